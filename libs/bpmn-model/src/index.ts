@@ -1,0 +1,28 @@
+export {
+  levels,
+  type Level,
+  type StepRole,
+  type Assignment,
+  type DeadlinePolicy,
+  type StepOutcome,
+  type BallotRule,
+  type ReturnPolicy,
+  type ApprovalStep,
+  type JobSpec,
+  type CallScope,
+} from './approval.js';
+export type {
+  CompiledExpression,
+  SourcePlace,
+  TimerSpec,
+  EventDefinition,
+  MessageSender,
+  MultiInstance,
+  FlowNode,
+  FlowNodeKind,
+  SequenceFlow,
+  ProcessModel,
+  Bundle,
+  Model,
+} from './path-model.js';
+export type { Finding } from './finding.js';

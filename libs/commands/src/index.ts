@@ -1,0 +1,10 @@
+export type {
+  AppendOutcome,
+  AppendRequest,
+  Bundles,
+  Journal,
+  LoadedStream,
+  PriorCommand,
+  Refusal,
+  Vault,
+} from './ports.js';

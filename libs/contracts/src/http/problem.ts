@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** RFC 9457 problem details; `code` is stable and documented, `title` is the sentence for people. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    titleEn: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+    /** For 409: who was first, with what, when. */
+    by: z.object({ person: z.string(), name: z.string(), outcome: z.string().nullable(), at: z.string() }).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,83 @@
+import type { Instant, Json } from '@vinhdanh/kernel';
+import type { CallScope } from '@vinhdanh/bpmn-model';
+import type { ElementInstance, Incident, InstanceId, Job, MessageSubscription, Timer } from './state.js';
+
+/**
+ * What the engine records. Kept coarse on purpose: an activation carries its timers, job and
+ * subscriptions, and the end of an instance (completed or terminated) takes with it all that was
+ * attached to it, so that one human decision is a handful of rows. Past tense; never edited.
+ */
+export type EngineEvent =
+  | { readonly type: 'ProcessStarted'; readonly processId: string; readonly variables: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'ElementActivated';
+      readonly instanceId: InstanceId;
+      readonly elementId: string;
+      readonly processId: string;
+      readonly scopeId: InstanceId | null;
+      readonly kind: ElementInstance['kind'];
+      readonly loopIndex: number | null;
+      readonly callScope: CallScope | null;
+      readonly variables: Readonly<Record<string, Json>> | null;
+      readonly items: readonly Json[] | null;
+      readonly timers: readonly Omit<Timer, 'armedAt'>[];
+      readonly job: Pick<Job, 'jobId' | 'spec' | 'input'> | null;
+      readonly subscriptions: readonly MessageSubscription[];
+    }
+  /** A node without a wait (gateway, none event, end) was passed; `flows` are the flows taken out of it. */
+  | {
+      readonly type: 'ElementPassed';
+      readonly elementId: string;
+      readonly processId: string;
+      readonly scopeId: InstanceId | null;
+      readonly flows: readonly string[];
+      readonly result: string | null;
+    }
+  /** One more token stands at a parallel join that is not complete yet. */
+  | {
+      readonly type: 'TokenJoined';
+      readonly elementId: string;
+      readonly processId: string;
+      readonly scopeId: InstanceId | null;
+      readonly flowId: string;
+    }
+  | {
+      readonly type: 'ElementCompleted';
+      readonly instanceId: InstanceId;
+      readonly flows: readonly string[];
+      readonly variables: Readonly<Record<string, Json>> | null;
+    }
+  | {
+      readonly type: 'ElementTerminated';
+      readonly instanceId: InstanceId;
+      readonly reason: 'boundary' | 'terminate' | 'completionCondition' | 'error' | 'scope';
+    }
+  /** `by`: timer | message | error. For an interrupting event the host's termination follows. */
+  | {
+      readonly type: 'BoundaryTriggered';
+      readonly elementId: string;
+      readonly instanceId: InstanceId;
+      readonly by: 'timer' | 'message' | 'error';
+      readonly timerId: string | null;
+      readonly interrupting: boolean;
+      /** The silence of an agency counted as consent (domain A9). */
+      readonly tacitConsent: boolean;
+      readonly flows: readonly string[];
+      /** The next firing of a repeating timer. */
+      readonly rearmedDueAt: Instant | null;
+    }
+  /** A rung of a step's deadline: it reminds or escalates and never decides. */
+  | {
+      readonly type: 'DeadlineReached';
+      readonly timerId: string;
+      readonly instanceId: InstanceId;
+      readonly purpose: 'reminder' | 'due' | 'inspection';
+    }
+  | { readonly type: 'ClockStopped'; readonly instanceId: InstanceId; readonly left: Readonly<Record<string, number>> }
+  | { readonly type: 'ClockResumed'; readonly instanceId: InstanceId; readonly dueAt: Readonly<Record<string, Instant>> }
+  | { readonly type: 'JobFailed'; readonly jobId: string; readonly code: string }
+  | { readonly type: 'IncidentRaised'; readonly incident: Incident }
+  | { readonly type: 'IncidentResolved'; readonly incidentId: string }
+  | { readonly type: 'ProcessCompleted'; readonly result: string | null };
+
+export type EngineEventType = EngineEvent['type'];

@@ -1,0 +1,9 @@
+export {
+  zeroHash,
+  caseStream,
+  type RecordedEvent,
+  type SealedSection,
+  type PlainEvent,
+  type StoredCommand,
+  type PersonKeyRow,
+} from './record.js';

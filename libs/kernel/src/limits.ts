@@ -1,0 +1,20 @@
+/** The named limits of the product (architecture §8). A number without a name here is a defect. */
+export const limits = {
+  bpmnXmlBytesMax: 1_000_000,
+  bpmnDepthMax: 32,
+  bpmnElementsMax: 2_000,
+  automaticStepsPerCommandMax: 10_000,
+  multiInstanceMax: 1_000,
+  callDepthMax: 16,
+  caseVariablesBytesMax: 256 * 1024,
+  attachmentBytesMax: 50 * 1024 * 1024,
+  attachmentsPerCaseMax: 200,
+  requestBodyBytesMax: 1024 * 1024,
+  factTextCharsMax: 4_000,
+  commentCharsMax: 4_000,
+  appendRetriesMax: 5,
+  pageSizeMax: 200,
+  workflowSignalsPerRunMax: 2_000,
+  expressionCharsMax: 2_000,
+  expressionStepsMax: 10_000,
+} as const;

@@ -1,0 +1,1 @@
+export type { CaseHeaderRow, InboxRow, NoticeRow } from './rows.js';
