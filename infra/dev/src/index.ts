@@ -1,0 +1,3 @@
+export { startPostgresOnly, type ThrowAwayOptions, type ThrowAwayPostgres } from './postgres/throw-away.js';
+export { freePort, isPortFree } from './ports.js';
+export { repoRoot } from './paths.js';

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { repoRoot } from '../paths.js';
+import { runToEnd } from '../process/run-to-end.js';
+
+/** The addresses of the database by role. */
+export interface RoleUrls {
+  /** Of who may create roles and databases. */
+  readonly admin: string;
+  /** Of the tables' owner, who migrates. */
+  readonly owner: string;
+  /** Of the application, which may read and append. */
+  readonly app: string;
+}
+
+export interface RolePasswords {
+  readonly ownerPassword: string;
+  readonly appPassword: string;
+}
+
+const databaseName = 'vinhdanh';
+
+/** The three addresses on the server that the administrator's address names. */
+export function roleUrls(admin: string, passwords: RolePasswords): RoleUrls {
+  const as = (user: string, password: string): string => {
+    const url = new URL(admin);
+    url.username = user;
+    url.password = encodeURIComponent(password);
+    url.pathname = `/${databaseName}`;
+    return url.href;
+  };
+  return {
+    admin,
+    owner: as('vinhdanh_owner', passwords.ownerPassword),
+    app: as('vinhdanh_app', passwords.appPassword),
+  };
+}
+
+/** What the programs of `infra/db` are told: whom to create and how to come in. */
+export function databaseEnvironment(urls: RoleUrls, passwords: RolePasswords): NodeJS.ProcessEnv {
+  return {
+    DATABASE_ADMIN_URL: urls.admin,
+    DATABASE_URL: urls.app,
+    DATABASE_OWNER_PASSWORD: passwords.ownerPassword,
+    DATABASE_APP_PASSWORD: passwords.appPassword,
+  };
+}
+
+/** Applies the migrations of `infra/db`; throws with the last lines of its log. */
+export function migrate(urls: RoleUrls, passwords: RolePasswords, logFile: string): Promise<void> {
+  return runToEnd({
+    name: 'migrate',
+    script: join(repoRoot, 'infra/db/dist/migrate.js'),
+    env: { ...process.env, ...databaseEnvironment(urls, passwords) },
+    logFile,
+  });
+}

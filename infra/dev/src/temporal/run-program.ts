@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+
+export interface ProgramResult {
+  /** Null when it could not be started, was killed or ran out of time. */
+  readonly code: number | null;
+  readonly output: string;
+}
+
+const outputCharsMax = 8_000;
+
+/** Runs a program and keeps the end of what it prints; never throws. */
+export function runProgram(command: string, args: readonly string[], timeoutMs: number): Promise<ProgramResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL' });
+    let output = '';
+    const keep = (chunk: Buffer): void => void (output = (output + chunk.toString()).slice(-outputCharsMax));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', (error) => resolve({ code: null, output: error.message }));
+    child.once('close', (code) => resolve({ code, output: output.trim() }));
+  });
+}
