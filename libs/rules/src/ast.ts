@@ -11,7 +11,12 @@ export type Ast =
   | { readonly kind: 'null' }
   | { readonly kind: 'path'; readonly names: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly Ast[] }
-  | { readonly kind: 'compare'; readonly operator: ComparisonOperator; readonly left: Ast; readonly right: Ast }
+  | {
+      readonly kind: 'compare';
+      readonly operator: ComparisonOperator;
+      readonly left: Ast;
+      readonly right: Ast;
+    }
   | { readonly kind: 'in'; readonly value: Ast; readonly items: readonly Ast[] }
   | { readonly kind: 'and'; readonly left: Ast; readonly right: Ast }
   | { readonly kind: 'or'; readonly left: Ast; readonly right: Ast }

@@ -1,6 +1,6 @@
 import { assertNever, err, limits, ok, rejection, type Json, type Result } from '@vinhdanh/kernel';
 import type { Ast, ComparisonOperator } from './ast.js';
-import { compareDecimals, parseDecimal, type Decimal } from './decimal.js';
+import { compareDecimals, formatDecimal, parseDecimal, type Decimal } from './decimal.js';
 import type { Evaluation } from './evaluator.js';
 
 /** A value while it is computed: JSON, with numbers as exact decimals. */
@@ -9,7 +9,7 @@ type Variables = Readonly<Record<string, Json>>;
 
 interface Run {
   readonly variables: Variables;
-  readonly inputs: Record<string, Json>;
+  readonly inputs: Map<string, Json>;
   steps: number;
 }
 
@@ -21,9 +21,10 @@ class StepsExceeded {}
  * `FEEL.STEPS_EXCEEDED` past `limits.expressionStepsMax`.
  */
 export function evaluateAst(ast: Ast, text: string, variables: Variables): Result<Evaluation> {
-  const run: Run = { variables, inputs: {}, steps: 0 };
+  const run: Run = { variables, inputs: new Map(), steps: 0 };
   try {
-    return ok({ expression: text, result: toJson(valueOf(ast, run)), inputs: run.inputs });
+    const result = toJson(valueOf(ast, run));
+    return ok({ expression: text, inputs: Object.fromEntries(run.inputs), result });
   } catch (stop) {
     if (stop instanceof StepsExceeded) {
       return err(rejection('FEEL.STEPS_EXCEEDED', { stepsMax: limits.expressionStepsMax }));
@@ -74,10 +75,11 @@ function read(names: readonly string[], run: Run): Value {
   for (const name of names) {
     step(run);
     const inside: Json = value;
-    const isContext = typeof inside === 'object' && inside !== null && !Array.isArray(inside);
-    value = isContext && Object.hasOwn(inside, name) ? ((inside as Record<string, Json>)[name] ?? null) : null;
+    const isContext: boolean = typeof inside === 'object' && inside !== null && !Array.isArray(inside);
+    value =
+      isContext && Object.hasOwn(inside, name) ? ((inside as Record<string, Json>)[name] ?? null) : null;
   }
-  run.inputs[names.join('.')] = value;
+  run.inputs.set(names.join('.'), value);
   return fromJson(value);
 }
 
@@ -87,16 +89,18 @@ function fromJson(value: Json): Value {
   return Array.isArray(value) ? value : { context: value };
 }
 
-const isDecimal = (value: Value): value is Decimal => typeof value === 'object' && value !== null && 'digits' in value;
+const isDecimal = (value: Value): value is Decimal =>
+  typeof value === 'object' && value !== null && 'digits' in value;
 const isList = (value: Value): value is readonly Json[] => Array.isArray(value);
 
 /** Back to what the record holds: an integer as number, any other decimal as text. */
 function toJson(value: Value): Json {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string' || isList(value)) return value;
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || isList(value))
+    return value;
   if (!isDecimal(value)) return value.context;
   const number = Number(value.digits);
   if (value.scale === 0 && Number.isSafeInteger(number)) return number;
-  return `${Number(value.digits) / 10 ** value.scale}`;
+  return formatDecimal(value);
 }
 
 function compare(operator: ComparisonOperator, left: Value, right: Value, run: Run): boolean | null {
@@ -120,10 +124,15 @@ function equal(left: Value, right: Value, run: Run): boolean | null {
   }
   if (isList(left) || isList(right)) {
     if (!isList(left) || !isList(right)) return null;
-    return left.length === right.length && left.every((item, at) => equal(fromJson(item), fromJson(right[at] ?? null), run) === true);
+    return (
+      left.length === right.length &&
+      left.every((item, at) => equal(fromJson(item), fromJson(right[at] ?? null), run) === true)
+    );
   }
   if (typeof left === 'object' || typeof right === 'object') {
-    return typeof left === 'object' && typeof right === 'object' ? equalContexts(left.context, right.context, run) : null;
+    return typeof left === 'object' && typeof right === 'object'
+      ? equalContexts(left.context, right.context, run)
+      : null;
   }
   return typeof left === typeof right ? left === right : null;
 }
@@ -134,7 +143,8 @@ function equalContexts(left: Json, right: Json, run: Run): boolean {
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
   return names.every(
-    (name) => Object.hasOwn(b, name) && equal(fromJson(a[name] ?? null), fromJson(b[name] ?? null), run) === true,
+    (name) =>
+      Object.hasOwn(b, name) && equal(fromJson(a[name] ?? null), fromJson(b[name] ?? null), run) === true,
   );
 }
 

@@ -7,8 +7,38 @@ import { syntax, tokenize, unsupported, type Token } from './tokens.js';
 const nestingMax = 64;
 const comparisons = new Set<string>(['=', '!=', '<', '<=', '>', '>=']);
 /** Words and signs of full FEEL that the limited language leaves out, so that the answer can say so. */
-const wordsOfFeel = new Set(['if', 'then', 'else', 'for', 'return', 'some', 'every', 'satisfies', 'between', 'function', 'instance', 'external']);
-const signsOfFeel = new Set(['+', '-', '*', '/', '**', '..', '{', '}', '@', '?', '[', ';', '|', ':', '//', '/*']);
+const wordsOfFeel = new Set([
+  'if',
+  'then',
+  'else',
+  'for',
+  'return',
+  'some',
+  'every',
+  'satisfies',
+  'between',
+  'function',
+  'instance',
+  'external',
+]);
+const signsOfFeel = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '**',
+  '..',
+  '{',
+  '}',
+  '@',
+  '?',
+  '[',
+  ';',
+  '|',
+  ':',
+  '//',
+  '/*',
+]);
 const reserved = new Set(['and', 'or', 'not', 'in', 'true', 'false', 'null']);
 
 /** Leaves the recursive descent at the first thing that does not fit; caught in `parseExpression` alone. */
@@ -64,8 +94,14 @@ class Descent {
     const { next } = this;
     if (next.kind === 'symbol' && comparisons.has(next.text)) {
       this.at += 1;
-      const compared: Ast = { kind: 'compare', operator: next.text as ComparisonOperator, left, right: this.operand() };
-      if (this.next.kind === 'symbol' && comparisons.has(this.next.text)) throw new Stop(syntax(this.next.column, this.next.text));
+      const compared: Ast = {
+        kind: 'compare',
+        operator: next.text as ComparisonOperator,
+        left,
+        right: this.operand(),
+      };
+      if (this.next.kind === 'symbol' && comparisons.has(this.next.text))
+        throw new Stop(syntax(this.next.column, this.next.text));
       return compared;
     }
     if (this.takeWord('in')) return { kind: 'in', value: left, items: this.listItems() };
@@ -129,7 +165,8 @@ class Descent {
       names.push(this.name());
     }
     const { next } = this;
-    if (next.kind === 'symbol' && next.text === '(') throw new Stop(unsupported(next.column, `${names.join('.')}(`));
+    if (next.kind === 'symbol' && next.text === '(')
+      throw new Stop(unsupported(next.column, `${names.join('.')}(`));
     return { kind: 'path', names };
   }
 
@@ -167,7 +204,8 @@ class Descent {
 
   private enter(): void {
     this.nesting += 1;
-    if (this.nesting > nestingMax) throw new Stop(rejection('FEEL.TOO_DEEP', { column: this.next.column, nestingMax }));
+    if (this.nesting > nestingMax)
+      throw new Stop(rejection('FEEL.TOO_DEEP', { column: this.next.column, nestingMax }));
   }
 
   private expect(symbol: string): void {
@@ -191,7 +229,14 @@ class Descent {
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', r: '\r', t: '\t', "'": "'" };
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  "'": "'",
+};
 
 /** FEEL string escapes; an unknown one is refused, so that a typo never becomes another text. */
 function unescape(body: string, column: number): string {

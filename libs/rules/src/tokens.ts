@@ -48,7 +48,8 @@ function tokenAt(source: string, at: number): Token | undefined {
 }
 
 /** What stands at `column` fits no rule of the language. */
-export const syntax = (column: number, found: string): Rejection => rejection('FEEL.SYNTAX', { column, found });
+export const syntax = (column: number, found: string): Rejection =>
+  rejection('FEEL.SYNTAX', { column, found });
 
 /** FEEL, but not in the limited language. */
 export const unsupported = (column: number, found: string): Rejection =>
