@@ -1,3 +1,13 @@
 export { startPostgresOnly, type ThrowAwayOptions, type ThrowAwayPostgres } from './postgres/throw-away.js';
+export { removeCluster } from './postgres/location.js';
 export { freePort, isPortFree } from './ports.js';
-export { repoRoot } from './paths.js';
+export { dataHome, repoRoot, userCacheDir } from './paths.js';
+export { provision, type ProvisionedBinary } from './temporal/provision.js';
+export { temporalCli, temporalTestServer, type BinaryRelease } from './temporal/releases.js';
+export { searchAttributes, temporalNamespace } from './temporal/dev-server.js';
+export { startStack } from './stack/start-stack.js';
+export { HomeInUse } from './stack/home-lock.js';
+export { StackStopped } from './stack/supervisor.js';
+export type { RoleUrls } from './stack/database.js';
+export type { Secrets } from './secrets.js';
+export type { ChildName, ChildStatus, Programs, Stack, StackOptions, StepRunner } from './stack/options.js';

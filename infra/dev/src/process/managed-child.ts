@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { identifyProcess } from './identity.js';
 import { lastLines } from './log-tail.js';
 import { signalProcess } from './terminate.js';
-import { sleep, waitUntil } from './wait.js';
+import { waitUntil } from './wait.js';
 
 /** How to run one child and how to tell that it works. */
 export interface ChildSpec {
@@ -103,10 +103,9 @@ export class ManagedChild {
   async stop(): Promise<void> {
     if (!this.process) return;
     this.signal(this.spec.stopSignal);
-    const stopped = await Promise.race([this.exit.then(() => true), sleep(this.spec.stopTimeoutMs).then(() => false)]);
-    if (stopped) return;
-    this.signal('SIGKILL');
+    const kill = setTimeout(() => this.signal('SIGKILL'), this.spec.stopTimeoutMs);
     await this.exit;
+    clearTimeout(kill);
   }
 
   /** Resolves when the process that runs now has ended. */

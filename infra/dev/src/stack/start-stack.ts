@@ -1,0 +1,167 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../ports.js';
+import { runToEnd } from '../process/run-to-end.js';
+import { loadSecrets, type Secrets } from '../secrets.js';
+import { databaseEnvironment, roleUrls, type RoleUrls } from './database.js';
+import { planPostgres, planTemporal, type PostgresPlan, type TemporalPlan } from './foundation.js';
+import { HomeLock } from './home-lock.js';
+import type { ChildName, Programs, Stack, StackOptions, StepRunner } from './options.js';
+import { clearOrphans } from './orphans.js';
+import { builtPrograms, serviceChild, serviceEnvironment } from './services.js';
+import { Supervised } from './supervised.js';
+import { Supervisor } from './supervisor.js';
+
+/**
+ * Starts PostgreSQL, Temporal, the migrations, the demo data, the worker and the api on one data folder, and returns
+ * when a person could work. What cannot be started brings down what was started before, and throws with the last
+ * lines of its log. Throws `HomeInUse` when the folder is another stack's.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  mkdirSync(options.home, { recursive: true });
+  const lock = HomeLock.acquire(options.home);
+  const supervisor = new Supervisor(lock, options.onCollapse);
+  const abort = (): void => void supervisor.stop();
+  options.signal?.addEventListener('abort', abort);
+  try {
+    options.signal?.throwIfAborted();
+    return await assemble(options, supervisor, lock);
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', abort);
+  }
+}
+
+async function assemble(options: StackOptions, supervisor: Supervisor, lock: HomeLock): Promise<Stack> {
+  const { home } = options;
+  const step: StepRunner = async (title, work) => {
+    supervisor.throwIfStopped();
+    const result = options.step ? await options.step(title, work) : await work();
+    supervisor.throwIfStopped();
+    return result;
+  };
+  const hostEnv = options.hostEnv ?? process.env;
+  const secrets = loadSecrets(home);
+  const ended = await clearOrphans(home);
+  if (ended.length > 0) await step(`cleared what an earlier run left: ${ended.join(', ')}`, () => Promise.resolve());
+  const context = { home, hostEnv, step, secrets, temporalPage: options.temporalPage ?? true };
+  const postgresPlan = await planPostgres(context);
+  const temporalPlan = await planTemporal(context);
+  const postgres = addServer(supervisor, postgresPlan, 'PostgreSQL', step);
+  const temporal = addServer(supervisor, temporalPlan, 'Temporal', step);
+  await Promise.all([postgres.started, temporal.started]);
+
+  const urls = roleUrls(postgresPlan.admin, secrets);
+  const addresses = { port: options.port ?? (await freePort()), workerHealthPort: await freePort() };
+  const env = serviceEnvironment({
+    home,
+    hostEnv,
+    added: options.env ?? {},
+    addresses,
+    temporal: temporalPlan,
+    database: databaseEnvironment(urls, secrets),
+    secrets,
+  });
+  const programs = { ...builtPrograms, ...options.programs };
+  await prepareDatabase(options, supervisor, programs, env, step);
+  const foundation = [postgres.child, temporal.child].filter((child) => child !== undefined);
+  const apiUrl = `http://127.0.0.1:${addresses.port}`;
+  const workerHealthUrl = `http://127.0.0.1:${addresses.workerHealthPort}`;
+  await startServices(options, supervisor, { programs, env: servicesOnly(env), apiUrl, workerHealthUrl, foundation, step });
+  lock.announce(apiUrl);
+  return present({ home, apiUrl, workerHealthUrl, urls, temporalPlan, secrets, env, supervisor });
+}
+
+/** The programs of the database alone may see the administrator's address and the roles' passwords. */
+function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const hidden = new Set(['DATABASE_ADMIN_URL', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD']);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
+}
+
+function addServer(
+  supervisor: Supervisor,
+  plan: PostgresPlan | TemporalPlan,
+  title: string,
+  step: StepRunner,
+): { child: Supervised | undefined; started: Promise<void> } {
+  if (!plan.child) return { child: undefined, started: Promise.resolve() };
+  const child = supervisor.add({ ...plan.child, leansOn: [] });
+  return { child, started: step(`${title}: started`, () => child.start()) };
+}
+
+async function prepareDatabase(
+  options: StackOptions,
+  supervisor: Supervisor,
+  programs: Programs,
+  env: NodeJS.ProcessEnv,
+  step: StepRunner,
+): Promise<void> {
+  const run = (name: 'migrate' | 'seed'): Promise<void> =>
+    runToEnd({
+      name,
+      script: programs[name],
+      env,
+      logFile: join(options.home, 'logs', `${name}.log`),
+      signal: supervisor.stopped,
+    });
+  await step('database: migrated', () => run('migrate'));
+  if (options.seed ?? true) await step('demo province: seeded', () => run('seed'));
+}
+
+interface ServicePlan {
+  readonly programs: Programs;
+  readonly env: NodeJS.ProcessEnv;
+  readonly apiUrl: string;
+  readonly workerHealthUrl: string;
+  readonly foundation: readonly Supervised[];
+  readonly step: StepRunner;
+}
+
+async function startServices(options: StackOptions, supervisor: Supervisor, plan: ServicePlan): Promise<void> {
+  const { programs, env, foundation, step } = plan;
+  const urls = { worker: plan.workerHealthUrl, api: plan.apiUrl };
+  const wanted = (['worker', 'api'] as const).filter((name) => options.services?.[name] ?? true);
+  // Every program is looked for before the first one starts.
+  const specs = wanted.map((name) => serviceChild(name, programs[name], env, urls[name], options.home));
+  const children = specs.map((spec) => supervisor.add({ spec, leansOn: foundation }));
+  await Promise.all(children.map((child) => step(`${child.name}: ready`, () => child.start())));
+}
+
+interface Assembled {
+  readonly home: string;
+  readonly apiUrl: string;
+  readonly workerHealthUrl: string;
+  readonly urls: RoleUrls;
+  readonly temporalPlan: TemporalPlan;
+  readonly secrets: Secrets;
+  readonly env: NodeJS.ProcessEnv;
+  readonly supervisor: Supervisor;
+}
+
+const readyTimeoutMs = 60_000;
+
+function present(parts: Assembled): Stack {
+  const { supervisor } = parts;
+  const get = (name: ChildName): Supervised => supervisor.get(name);
+  return {
+    home: parts.home,
+    apiUrl: parts.apiUrl,
+    workerHealthUrl: parts.workerHealthUrl,
+    databaseUrls: parts.urls,
+    temporalAddress: parts.temporalPlan.address,
+    temporalUi: parts.temporalPlan.ui,
+    namespace: parts.temporalPlan.namespace,
+    secrets: parts.secrets,
+    serviceEnv: parts.env,
+    child: (name) => {
+      const { pid, state, restartCount, logFile } = get(name);
+      return { pid, state, restarts: restartCount, logFile };
+    },
+    kill: (name, signal, options) => get(name).kill(signal, { restart: options?.restart ?? true }),
+    waitReady: (name, timeoutMs = readyTimeoutMs) => get(name).waitReady(timeoutMs),
+    restart: (name) => get(name).restart(),
+    stop: () => supervisor.stop(),
+  };
+}
