@@ -1,0 +1,16 @@
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations/index.js';
+
+/** TypeORM is the runner of migrations here and nothing else; `synchronize` stays off. */
+export const createDataSource = (ownerUrl: string): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    schema: 'vinhdanh',
+    synchronize: false,
+    installExtensions: false,
+    migrations,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    logging: false,
+  });

@@ -1,0 +1,20 @@
+import { Record1764000000000 } from './1764000000000-record.js';
+import { Projections1764000001000 } from './1764000001000-projections.js';
+import { KeysAndBundles1764000002000 } from './1764000002000-keys-and-bundles.js';
+import { Directory1764000003000 } from './1764000003000-directory.js';
+import { RowLevelSecurity1764000004000 } from './1764000004000-row-level-security.js';
+import { AppendCase1764000005000 } from './1764000005000-append-case.js';
+import { LoadCase1764000006000 } from './1764000006000-load-case.js';
+import { Grants1764000009000 } from './1764000009000-grants.js';
+
+/** In the order in which they run. A new one goes to the end; a released one is never edited. */
+export const migrations = [
+  Record1764000000000,
+  Projections1764000001000,
+  KeysAndBundles1764000002000,
+  Directory1764000003000,
+  RowLevelSecurity1764000004000,
+  AppendCase1764000005000,
+  LoadCase1764000006000,
+  Grants1764000009000,
+];

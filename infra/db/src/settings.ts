@@ -1,0 +1,34 @@
+/** What the programs of this package are told, read once from the environment. */
+export interface DatabaseSettings {
+  /** Of a role that may create roles and databases. */
+  readonly adminUrl: string;
+  readonly ownerPassword: string;
+  readonly appPassword: string;
+}
+
+export const databaseName = 'vinhdanh';
+export const ownerRole = 'vinhdanh_owner';
+export const appRole = 'vinhdanh_app';
+
+/** @throws Error that names the missing variable. */
+export function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set`);
+  return value;
+}
+
+/** @throws Error that names the missing variable. */
+export const readDatabaseSettings = (env: NodeJS.ProcessEnv): DatabaseSettings => ({
+  adminUrl: required(env, 'DATABASE_ADMIN_URL'),
+  ownerPassword: required(env, 'DATABASE_OWNER_PASSWORD'),
+  appPassword: required(env, 'DATABASE_APP_PASSWORD'),
+});
+
+/** The address of the product's database for `role`, on the server that `adminUrl` names. */
+export function roleUrl(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = encodeURIComponent(password);
+  url.pathname = `/${databaseName}`;
+  return url.href;
+}
