@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What the generator and the redaction know of a variable beyond its type. */
+export interface FieldMeta {
+  readonly description: string;
+  /** Never printed. */
+  readonly secret?: boolean;
+  /** Shown in `.env.example` when there is no default. */
+  readonly example?: string;
+}
+
+const MASTER_KEY_BYTES = 32;
+const SESSION_SECRET_CHARS_MIN = 32;
+
+const withMeta = <T extends z.ZodType>(schema: T, meta: FieldMeta): T => schema.meta({ ...meta }) as T;
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false', '1', '0'], 'must be true or false')
+    .transform((text) => text === 'true' || text === '1')
+    .default(fallback);
+
+const wholeNumber = (min: number, max: number) =>
+  z.coerce.number('must be a whole number').int().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`);
+
+const port = () => wholeNumber(0, 65_535);
+
+const masterKey = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, 'must be 32 bytes in base64');
+
+/** Every variable of the product; each service picks the ones that it reads. */
+export const fields = {
+  DATABASE_URL: withMeta(z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'), {
+    description: 'PostgreSQL, as the role vinhdanh_app',
+    secret: true,
+    example: 'postgres://vinhdanh_app:change-me@127.0.0.1:5432/vinhdanh',
+  }),
+  DATABASE_POOL_MAX: withMeta(wholeNumber(1, 100).default(12), { description: 'Connections that one process holds at most' }),
+  TEMPORAL_ADDRESS: withMeta(z.string().min(1).default('127.0.0.1:7233'), { description: 'Temporal frontend, host:port' }),
+  TEMPORAL_NAMESPACE: withMeta(z.string().min(1).default('vinhdanh'), { description: 'Temporal namespace' }),
+  HOST: withMeta(z.string().min(1).default('127.0.0.1'), { description: 'Address to listen on' }),
+  PORT: withMeta(port().default(8080), { description: 'Port of the API and the web app' }),
+  PUBLIC_URL: withMeta(z.url('must be an address').optional(), {
+    description: 'Address under which people open the app; https turns on the __Host- cookie and HSTS',
+    example: 'https://vinhdanh.example.vn',
+  }),
+  WORKER_HEALTH_PORT: withMeta(port().default(8081), { description: "Port of the worker's health page" }),
+  FILES_DIR: withMeta(z.string().min(1), { description: 'Folder of attachments and papers, by hash', example: './.vinhdanh/files' }),
+  MASTER_KEY: withMeta(masterKey, {
+    description: 'Wraps the data keys of personal sections: 32 bytes in base64 (openssl rand -base64 32)',
+    secret: true,
+    example: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
+  }),
+  SESSION_SECRET: withMeta(z.string().min(SESSION_SECRET_CHARS_MIN, 'must have at least 32 characters'), {
+    description: 'Signs the CSRF tokens of sessions; at least 32 characters',
+    secret: true,
+    example: 'change-me-change-me-change-me-change-me',
+  }),
+  SESSION_IDLE_MINUTES: withMeta(wholeNumber(1, 1_440).default(480), { description: 'A session that is idle for so long ends' }),
+  DEMO_MODE: withMeta(flag(false), { description: 'One-click personas on the sign-in page; never in production' }),
+  TENANT: withMeta(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a tenant id'), {
+    description: 'The province that this deployment serves',
+    example: 'lam-giang',
+  }),
+  WEB_DIST: withMeta(z.string().min(1).optional(), {
+    description: 'Folder of the built web app; without it only the API is served',
+    example: './apps/web/dist',
+  }),
+  LOG_LEVEL: withMeta(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {
+    description: 'How much is logged',
+  }),
+};

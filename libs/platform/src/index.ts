@@ -1,0 +1,13 @@
+export {
+  describeConfigErrors,
+  loadConfig,
+  type ConfigAnswer,
+  type ConfigError,
+  type Environment,
+} from './config/load-config.js';
+export { envExample, redactConfig } from './config/describe-config.js';
+export { apiConfigSchema, workerConfigSchema, type ApiConfig, type WorkerConfig } from './config/service-configs.js';
+export { createLogger, type LogFields, type Logger } from './logging/logger.js';
+export { NestLogger } from './logging/nest-logger.js';
+export { FileTooLarge, type FileStore, type ReceivedFile } from './files/file-store.js';
+export { createDirectoryFileStore } from './files/directory-file-store.js';
