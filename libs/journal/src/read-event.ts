@@ -1,0 +1,67 @@
+import { Defect, type Instant, type JsonObject } from '@vinhdanh/kernel';
+import type { RecordedEvent, SealedSection } from './record.js';
+import { eventRegistry, upcast, type EventRegistry } from './registry.js';
+
+/** The envelope that was hashed, parsed. */
+export interface Envelope {
+  readonly body: JsonObject;
+  readonly command: string;
+  readonly prev: string;
+  readonly schema: number;
+  readonly stream: string;
+  readonly tenant: string;
+  readonly time: Instant;
+  readonly type: string;
+  readonly version: number;
+}
+
+/** An event as today's code knows it; `sealed` is its personal section, still encrypted. */
+export interface ReadEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly hash: string;
+  readonly commandHash: string;
+  readonly body: JsonObject;
+  readonly sealed: SealedSection | null;
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The envelope of `bytes`. @throws Defect `JOURNAL.MALFORMED`. */
+export function parseEnvelope(bytes: string): Envelope {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes);
+  } catch (error) {
+    throw new Defect('JOURNAL.MALFORMED', `an event's bytes are no JSON: ${String(error)}`);
+  }
+  const texts = ['command', 'prev', 'stream', 'tenant', 'time', 'type'];
+  const numbers = ['schema', 'version'];
+  const sound =
+    isObject(value) &&
+    isObject(value.body) &&
+    texts.every((key) => typeof (value as JsonObject)[key] === 'string') &&
+    numbers.every((key) => Number.isSafeInteger((value as JsonObject)[key])) &&
+    Object.keys(value).length === texts.length + numbers.length + 1;
+  if (!sound) throw new Defect('JOURNAL.MALFORMED', 'an event envelope has not the fields that it must have');
+  return value as unknown as Envelope;
+}
+
+function sealedOf(sealed: unknown): SealedSection | null {
+  if (sealed === undefined) return null;
+  const fields = isObject(sealed) ? [sealed.person, sealed.iv, sealed.data] : [];
+  if (fields.length === 3 && fields.every((field) => typeof field === 'string')) return sealed as unknown as SealedSection;
+  throw new Defect('JOURNAL.MALFORMED', 'a sealed section has not the fields that it must have');
+}
+
+/**
+ * What one recorded event says, in today's schema. Reads the hashed bytes, never the columns beside them.
+ * @throws Defect `JOURNAL.MALFORMED`, `JOURNAL.UNKNOWN_TYPE`, `JOURNAL.SCHEMA_FROM_THE_FUTURE`. Deterministic.
+ */
+export function readEvent(recorded: RecordedEvent, registry: EventRegistry = eventRegistry): ReadEvent {
+  const { body, command, schema, time, type, version } = parseEnvelope(recorded.bytes);
+  const { sealed, ...open } = upcast(type, schema, body, registry);
+  return { type, version, at: time, hash: recorded.hash, commandHash: command, body: open, sealed: sealedOf(sealed) };
+}
