@@ -3,7 +3,11 @@ import type { InstanceId } from './state.js';
 
 /** What the engine can be asked. `at` is the command's time; nothing here reads a clock. */
 export type EngineCommand =
-  | { readonly type: 'StartProcess'; readonly at: Instant; readonly variables: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'StartProcess';
+      readonly at: Instant;
+      readonly variables: Readonly<Record<string, Json>>;
+    }
   | {
       readonly type: 'CompleteTask';
       readonly at: Instant;
@@ -34,4 +38,10 @@ export type EngineCommand =
       readonly name: string;
       readonly variables: Readonly<Record<string, Json>>;
     }
-  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incidentId: string };
+  /** Tries again; `variables` are set in the scope of the incident first. */
+  | {
+      readonly type: 'ResolveIncident';
+      readonly at: Instant;
+      readonly incidentId: string;
+      readonly variables?: Readonly<Record<string, Json>>;
+    };

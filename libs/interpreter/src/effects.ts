@@ -8,10 +8,19 @@ export interface Effects {
   readonly subscriptions: readonly MessageSubscription[];
 }
 
-/** All that is not yet answered. Pure; the same state gives the same effects after any crash. */
+const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * All that is not yet answered. Pure; the same state gives the same effects in the same order after any
+ * crash, however the state's maps happen to be ordered.
+ */
 export function effects(state: EngineState): Effects {
   const timers = Object.values(state.timers)
     .filter((timer) => timer.pausedWorkingMs === null)
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.timerId < b.timerId ? -1 : 1));
-  return { timers, jobs: Object.values(state.jobs), subscriptions: Object.values(state.subscriptions) };
+    .sort((a, b) => textOrder(a.dueAt, b.dueAt) || textOrder(a.timerId, b.timerId));
+  const jobs = Object.values(state.jobs).sort((a, b) => textOrder(a.jobId, b.jobId));
+  const subscriptions = Object.values(state.subscriptions).sort((a, b) =>
+    textOrder(a.subscriptionId, b.subscriptionId),
+  );
+  return { timers, jobs, subscriptions };
 }

@@ -8,7 +8,11 @@ import type { ElementInstance, Incident, InstanceId, Job, MessageSubscription, T
  * attached to it, so that one human decision is a handful of rows. Past tense; never edited.
  */
 export type EngineEvent =
-  | { readonly type: 'ProcessStarted'; readonly processId: string; readonly variables: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'ProcessStarted';
+      readonly processId: string;
+      readonly variables: Readonly<Record<string, Json>>;
+    }
   | {
       readonly type: 'ElementActivated';
       readonly instanceId: InstanceId;
@@ -65,6 +69,8 @@ export type EngineEvent =
       readonly flows: readonly string[];
       /** The next firing of a repeating timer. */
       readonly rearmedDueAt: Instant | null;
+      /** What a message brought; it goes to the scope around the host. */
+      readonly variables: Readonly<Record<string, Json>> | null;
     }
   /** A rung of a step's deadline: it reminds or escalates and never decides. */
   | {
@@ -73,11 +79,25 @@ export type EngineEvent =
       readonly instanceId: InstanceId;
       readonly purpose: 'reminder' | 'due' | 'inspection';
     }
-  | { readonly type: 'ClockStopped'; readonly instanceId: InstanceId; readonly left: Readonly<Record<string, number>> }
-  | { readonly type: 'ClockResumed'; readonly instanceId: InstanceId; readonly dueAt: Readonly<Record<string, Instant>> }
+  | {
+      readonly type: 'ClockStopped';
+      readonly instanceId: InstanceId;
+      readonly left: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly type: 'ClockResumed';
+      readonly instanceId: InstanceId;
+      readonly dueAt: Readonly<Record<string, Instant>>;
+    }
   | { readonly type: 'JobFailed'; readonly jobId: string; readonly code: string }
   | { readonly type: 'IncidentRaised'; readonly incident: Incident }
-  | { readonly type: 'IncidentResolved'; readonly incidentId: string }
+  /** `variables` mend the scope that the incident stands in; `job` is the new attempt of a failed job. */
+  | {
+      readonly type: 'IncidentResolved';
+      readonly incidentId: string;
+      readonly variables: Readonly<Record<string, Json>> | null;
+      readonly job: Pick<Job, 'jobId' | 'spec' | 'input'> | null;
+    }
   | { readonly type: 'ProcessCompleted'; readonly result: string | null };
 
 export type EngineEventType = EngineEvent['type'];

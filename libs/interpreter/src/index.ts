@@ -6,6 +6,7 @@ export {
   type Incident,
   type Job,
   type MessageSubscription,
+  type Retry,
   type Timer,
   type TimerPurpose,
   type Variables,
@@ -13,3 +14,7 @@ export {
 export type { EngineEvent, EngineEventType } from './events.js';
 export type { EngineCommand } from './commands.js';
 export { effects, type Effects } from './effects.js';
+export { decideEngine, type Decision } from './decide.js';
+export { evolveEngine, foldEngine, interpreterVersion } from './evolve.js';
+export { openSteps, type OpenStep } from './step-view.js';
+export { resolvePlace, type ResolvedPlace } from './place.js';

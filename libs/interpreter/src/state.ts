@@ -24,6 +24,8 @@ export interface Timer {
   readonly pausedWorkingMs: number | null;
   /** Firings so far of a repeating timer, null when it does not repeat. */
   readonly repetition: number | null;
+  /** The ISO 8601 repetition as it was evaluated when the timer was armed (`R3/PT1H`); null for others. */
+  readonly cycle: string | null;
 }
 
 export interface Job {
@@ -43,6 +45,24 @@ export interface MessageSubscription {
   readonly by: readonly MessageSender[];
 }
 
+/**
+ * What resolving an incident does again. `enter`: the token that stands before the element goes in;
+ * `leave`: the element is done and its outgoing flows are chosen; `job`: the instance's job runs again;
+ * `loop`: the completion condition of a multi-instance body is asked; `settle`: the scope looks whether it is done.
+ */
+export type Retry =
+  | {
+      readonly kind: 'enter';
+      readonly processId: string;
+      readonly scopeId: InstanceId | null;
+      readonly flowId: string | null;
+      readonly loopIndex: number | null;
+    }
+  | { readonly kind: 'leave'; readonly processId: string; readonly scopeId: InstanceId | null }
+  | { readonly kind: 'job'; readonly scopeId: InstanceId | null }
+  | { readonly kind: 'loop'; readonly scopeId: InstanceId | null }
+  | { readonly kind: 'settle'; readonly scopeId: InstanceId | null };
+
 export interface Incident {
   readonly incidentId: string;
   /** e.g. `GATEWAY.NO_FLOW`, `LOOP_LIMIT`, `ERROR.UNCAUGHT`, `JOB.FAILED`, `EXPRESSION.FAILED`. */
@@ -50,6 +70,8 @@ export interface Incident {
   readonly elementId: string;
   readonly instanceId: InstanceId | null;
   readonly message: string;
+  /** Its `scopeId` is the scope that the incident keeps alive. */
+  readonly retry: Retry;
 }
 
 /** A living element instance: it waits, or it contains what waits. */
@@ -73,13 +95,18 @@ export interface ElementInstance {
   readonly loopIndex: number | null;
   /** Level and place that the innermost call activity or sub-process gives; null at the root. */
   readonly callScope: CallScope | null;
+  /** `stopped` while a step waits for a supplement. */
+  readonly clock: 'running' | 'stopped';
+  /** The step's deadline, kept after it has passed; null without one and while the clock stands still. */
+  readonly dueAt: Instant | null;
 }
 
-/** An open user task, seen as the office's step. */
+/** All that the engine knows of a case. Written by `evolveEngine` only. */
 export interface EngineState {
   readonly status: 'new' | 'active' | 'completed';
   readonly processId: string | null;
   readonly instances: Readonly<Record<InstanceId, ElementInstance>>;
+  /** Highest number handed out per id prefix; keys end in `#`, so no element id names a property of Object. */
   readonly counters: Readonly<Record<string, number>>;
   readonly timers: Readonly<Record<string, Timer>>;
   readonly jobs: Readonly<Record<string, Job>>;
@@ -87,11 +114,13 @@ export interface EngineState {
   readonly incidents: Readonly<Record<string, Incident>>;
   /** Variables by scope instance id; `''` is the case itself. Inner scopes shadow outer ones. */
   readonly variables: Readonly<Record<string, Variables>>;
-  /** Tokens that wait at parallel joins: join instance id → flow ids that have arrived. */
+  /** Tokens that wait at parallel joins: `scopeId/elementId` (`/elementId` at the root) → flow ids that have arrived. */
   readonly joins: Readonly<Record<string, readonly string[]>>;
   /** Multi-instance bodies: instance id → items and how many have ended. */
-  readonly loops: Readonly<Record<InstanceId, { readonly items: readonly Json[]; readonly started: number; readonly ended: number }>>;
-  /** Result key of the end event that ended the case (`awarded`, `refused`, …). */
+  readonly loops: Readonly<
+    Record<InstanceId, { readonly items: readonly Json[]; readonly started: number; readonly ended: number }>
+  >;
+  /** Result key that an end event of the main process named last (`awarded`, …); final once `status` is `completed`. */
   readonly result: string | null;
   /** Elements that have completed and flows taken, for the diagram: `processId/elementId` → times. */
   readonly visited: Readonly<Record<string, number>>;
