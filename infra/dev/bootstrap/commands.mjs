@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { nxTarget } from './build.mjs';
+import { buildTestPrograms, inProcess, jest, tool } from './programs.mjs';
+
+const oxlint = 'oxlint/bin/oxlint';
+const prettier = 'prettier/bin/prettier.cjs';
+
+/** A command that runs Jest with one configuration. */
+const jestCommand = (kind, build, summary) => ({
+  summary,
+  build,
+  run: ({ root, args }) => jest(root, kind, args),
+});
+
+/** A command that runs a long-running program of the test folder. */
+const testProgram = (name, summary) => ({
+  summary,
+  build: true,
+  async run({ root, args, progress }) {
+    await buildTestPrograms(root, progress);
+    await inProcess(join(root, 'test/dist', name, 'main.js'), args);
+  },
+});
+
+/**
+ * Every command: whether it needs the programs built, and what it does once node_modules stand. `run` resolves to an
+ * exit code, or to nothing when the program has set `process.exitCode` itself.
+ */
+export const commands = {
+  start: {
+    summary: 'PostgreSQL, Temporal, the services and the page, until Ctrl-C; --reset deletes the data first',
+    build: true,
+    async run({ root, args, progress }) {
+      const { runStart } = await import(pathToFileURL(join(root, 'infra/dev/dist/commands/start.js')).href);
+      return runStart(args, progress);
+    },
+  },
+  test: {
+    summary: 'types, lint, boundaries, unit, integration, replay, browser; ends with the counts',
+    build: true,
+    run: ({ root, args }) => inProcess(join(root, 'infra/dev/dist/test-run/main.js'), args),
+  },
+  'test:unit': jestCommand('unit', false, 'what needs no server'),
+  'test:architecture': jestCommand('architecture', false, 'the import rules and the habits'),
+  'test:integration': jestCommand('integration', true, 'PostgreSQL, Temporal, the api and the supervisor'),
+  'test:replay': jestCommand('replay', true, 'recorded histories against the code of today'),
+  'test:chaos': jestCommand('chaos', true, 'a short run of kills, and what was planted'),
+  'test:e2e': jestCommand('e2e', true, 'a headless browser'),
+  walkthrough: testProgram('walkthrough', 'one nomination through all five levels, checked against the record'),
+  chaos: testProgram('chaos', 'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]'),
+  bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
+  build: { summary: 'builds what changed', build: true, run: () => 0 },
+  typecheck: { summary: 'tsc for every package', build: false, run: ({ root, args }) => nxTarget(root, 'typecheck', args) },
+  lint: {
+    summary: 'oxlint and prettier',
+    build: false,
+    async run({ root, args }) {
+      const linted = await tool(root, oxlint, args);
+      return (await tool(root, prettier, ['--check', '.', '--log-level', 'warn'])) || linted;
+    },
+  },
+  format: { summary: 'prettier --write', build: false, run: ({ root }) => tool(root, prettier, ['--write', '.', '--log-level', 'warn']) },
+  openapi: {
+    summary: 'writes docs/openapi.json from the api',
+    build: true,
+    run: ({ root, args }) => inProcess(join(root, 'apps/api/dist/openapi.js'), args),
+  },
+};
