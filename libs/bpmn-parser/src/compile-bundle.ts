@@ -1,0 +1,82 @@
+import type { Bundle, Finding, Model, ProcessModel } from '@vinhdanh/bpmn-model';
+import { canonicalJson, err, ok, type Json, type Result, type WorkingCalendar } from '@vinhdanh/kernel';
+import type { Evaluator } from '@vinhdanh/rules';
+import { checkCalls } from './check-calls.js';
+import { Findings } from './findings.js';
+import { parseBpmn } from './parse-bpmn.js';
+
+/** Everything that a bundle is made of. `sha256` answers lower-case hex of the text's UTF-8 bytes. */
+export interface BundleInput {
+  readonly key: string;
+  readonly mainProcess: string;
+  readonly files: readonly { readonly file: string; readonly xml: string }[];
+  readonly calendar: WorkingCalendar;
+  readonly interpreterVersion: string;
+  readonly evaluator: Evaluator;
+  sha256(text: string): string;
+}
+
+/**
+ * Parses the files and binds the main process with all that it calls into a bundle, whose hash covers it.
+ * Files that nothing calls are left out, so that they do not change the hash. The order of `files` does not
+ * matter. Deterministic; answers the findings when one of them is an error.
+ */
+export async function compileBundle(input: BundleInput): Promise<Result<Model, readonly Finding[]>> {
+  const parsed = await parseAll(input);
+  if (!parsed.ok) return parsed;
+  const called = checkCalls(input.mainProcess, parsed.value);
+  if (!called.ok) return called;
+  const used = new Set(called.value.map(({ file }) => file));
+  const sources = input.files
+    .filter(({ file }) => used.has(file))
+    .map(({ file, xml }) => ({ file, sha256: input.sha256(xml), xml }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+  const bundle: Bundle = {
+    key: input.key,
+    mainProcess: input.mainProcess,
+    processes: Object.fromEntries(called.value.map((process) => [process.id, process])),
+    calendar: input.calendar,
+    interpreter: input.interpreterVersion,
+    evaluator: input.evaluator.version,
+    sources,
+  };
+  return ok({ ...bundle, hash: `sha256:${input.sha256(bundleText(bundle))}` });
+}
+
+/** The canonical bytes of a bundle, as they are stored and hashed. A model's own `hash` is not part of them. */
+export function bundleText({
+  key,
+  mainProcess,
+  processes,
+  calendar,
+  interpreter,
+  evaluator,
+  sources,
+}: Bundle): string {
+  const bundle: Bundle = { key, mainProcess, processes, calendar, interpreter, evaluator, sources };
+  return canonicalJson(bundle as unknown as Json);
+}
+
+async function parseAll({
+  files,
+  evaluator,
+}: BundleInput): Promise<Result<ReadonlyMap<string, ProcessModel>, readonly Finding[]>> {
+  const processes = new Map<string, ProcessModel>();
+  const failed: Finding[] = [];
+  for (const { file, xml } of files) {
+    const parsed = await parseBpmn(file, xml, evaluator);
+    if (!parsed.ok) {
+      failed.push(...parsed.error);
+      continue;
+    }
+    for (const process of parsed.value.processes) {
+      if (processes.has(process.id)) {
+        const findings = new Findings(file);
+        findings.error('BPMN.DUPLICATE_ID', { elementId: process.id, what: process.id });
+        failed.push(...findings.all);
+      }
+      processes.set(process.id, process);
+    }
+  }
+  return failed.length > 0 ? err(failed) : ok(processes);
+}
