@@ -85,7 +85,8 @@ export interface Bundles {
 export interface Vault {
   sha256(text: string): string;
   newPersonKey(person: PersonId): PersonKeyRow;
-  seal(key: PersonKeyRow, plain: JsonObject): SealedSection;
+  /** `context` is `<tenant>|<stream>`: a section opens only in the stream that it was sealed for. */
+  seal(key: PersonKeyRow, plain: JsonObject, context?: string): SealedSection;
   /** Null when the key is destroyed. @throws Defect when the section was altered. */
-  open(key: PersonKeyRow, sealed: SealedSection): JsonObject | null;
+  open(key: PersonKeyRow, sealed: SealedSection, context?: string): JsonObject | null;
 }

@@ -23,7 +23,9 @@ export class Grants1764000009000 implements MigrationInterface {
     await runner.query(`
       GRANT EXECUTE ON FUNCTION vinhdanh.actor(), vinhdanh.actor_is_system(), vinhdanh.actor_orgs(),
         vinhdanh.actor_sees_case, vinhdanh.append_case, vinhdanh.load_case, vinhdanh.next_case_number,
-        vinhdanh.record_refusal TO vinhdanh_app`);
+        vinhdanh.record_refusal, vinhdanh.read_person, vinhdanh.read_people, vinhdanh.read_organisations,
+        vinhdanh.read_account, vinhdanh.read_personas, vinhdanh.read_bundle, vinhdanh.read_published_hash,
+        vinhdanh.read_published_paths TO vinhdanh_app`);
   }
 
   async down(): Promise<void> {

@@ -5,6 +5,7 @@ import { Directory1764000003000 } from './1764000003000-directory.js';
 import { RowLevelSecurity1764000004000 } from './1764000004000-row-level-security.js';
 import { AppendCase1764000005000 } from './1764000005000-append-case.js';
 import { LoadCase1764000006000 } from './1764000006000-load-case.js';
+import { ReadDirectory1764000007000 } from './1764000007000-read-directory.js';
 import { Grants1764000009000 } from './1764000009000-grants.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
@@ -16,5 +17,6 @@ export const migrations = [
   RowLevelSecurity1764000004000,
   AppendCase1764000005000,
   LoadCase1764000006000,
+  ReadDirectory1764000007000,
   Grants1764000009000,
 ];

@@ -1,0 +1,16 @@
+/**
+ * Text as it is searched: lower case, without Vietnamese tone and vowel marks, `đ` as `d`, single spaces.
+ * Computed here and not by the database, whose collations and extensions differ between servers. Pure.
+ */
+export const normaliseForSearch = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** A LIKE pattern that finds `query` anywhere in a normalised text; its wildcards stand for themselves. */
+export const searchPattern = (query: string): string =>
+  `%${normaliseForSearch(query).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
