@@ -1,0 +1,58 @@
+import { sessionHash } from './session-tokens.js';
+import type { Identity } from './identity.js';
+
+/** A revoked session or a lost duty is noticed after so long at most (design: within a minute). */
+const FRESH_MS = 30_000;
+const ENTRIES_MAX = 20_000;
+
+/** Where sessions live. `find` also notes that the session was used, so that an idle one ends. */
+export interface SessionSource {
+  find(sessionIdHash: string): Promise<Identity | null>;
+}
+
+interface Entry {
+  readonly identity: Identity;
+  readonly loadedAtMs: number;
+}
+
+/**
+ * Sessions with their duties, for half a minute: an ordinary request asks the database nothing for its
+ * sign-in. Absent sessions are not kept, so that one which has just begun is found at once.
+ */
+export class SessionCache {
+  readonly #entries = new Map<string, Entry>();
+  readonly #pending = new Map<string, Promise<Identity | null>>();
+
+  constructor(
+    private readonly source: SessionSource,
+    private readonly nowMs: () => number = () => performance.now(),
+  ) {}
+
+  /** The identity of a session id, or null when there is none (any more). */
+  async find(token: string): Promise<Identity | null> {
+    const known = this.#entries.get(token);
+    if (known !== undefined && this.nowMs() - known.loadedAtMs < FRESH_MS) return known.identity;
+    const running = this.#pending.get(token);
+    if (running !== undefined) return running;
+    const loading = this.#load(token).finally(() => this.#pending.delete(token));
+    this.#pending.set(token, loading);
+    return loading;
+  }
+
+  /** Forgets at once; other processes follow within half a minute. */
+  forget(token: string): void {
+    this.#entries.delete(token);
+  }
+
+  async #load(token: string): Promise<Identity | null> {
+    const identity = await this.source.find(sessionHash(token));
+    this.#entries.delete(token);
+    if (identity === null) return null;
+    if (this.#entries.size >= ENTRIES_MAX) {
+      const oldest = this.#entries.keys().next();
+      if (oldest.done !== true) this.#entries.delete(oldest.value);
+    }
+    this.#entries.set(token, { identity, loadedAtMs: this.nowMs() });
+    return identity;
+  }
+}
