@@ -19,7 +19,8 @@ const usage = () =>
 export async function runCli(args) {
   const [name, ...rest] = args;
   if (name === 'help' || name === '--help' || name === '-h') return void process.stdout.write(usage());
-  if (name === 'version' || name === '--version' || name === '-v') return void process.stdout.write(`${version()}\n`);
+  if (name === 'version' || name === '--version' || name === '-v')
+    return void process.stdout.write(`${version()}\n`);
   if (offered.includes(name)) return run(name, rest);
   process.stderr.write(`${name ? `vinhdanh has no command "${name}".` : 'Say which command.'}\n\n${usage()}`);
   process.exitCode = 2;

@@ -10,7 +10,9 @@ export function isSupportedNode(version) {
 export function checkNode(version) {
   if (isSupportedNode(version)) return true;
   process.stderr.write(
-    'Vinh Danh needs Node.js ^20.19 or >=22.13, and this is ' + version + '.\n' +
+    'Vinh Danh needs Node.js ^20.19 or >=22.13, and this is ' +
+      version +
+      '.\n' +
       'Install the current LTS version (from https://nodejs.org, or with your version manager: nvm install 24),\n' +
       'then run the same command again.\n',
   );

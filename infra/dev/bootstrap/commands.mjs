@@ -47,11 +47,21 @@ export const commands = {
   'test:replay': jestCommand('replay', true, 'recorded histories against the code of today'),
   'test:chaos': jestCommand('chaos', true, 'a short run of kills, and what was planted'),
   'test:e2e': jestCommand('e2e', true, 'a headless browser'),
-  walkthrough: testProgram('walkthrough', 'one nomination through all five levels, checked against the record'),
-  chaos: testProgram('chaos', 'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]'),
+  walkthrough: testProgram(
+    'walkthrough',
+    'one nomination through all five levels, checked against the record',
+  ),
+  chaos: testProgram(
+    'chaos',
+    'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]',
+  ),
   bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
   build: { summary: 'builds what changed', build: true, run: () => 0 },
-  typecheck: { summary: 'tsc for every package', build: false, run: ({ root, args }) => nxTarget(root, 'typecheck', args) },
+  typecheck: {
+    summary: 'tsc for every package',
+    build: false,
+    run: ({ root, args }) => nxTarget(root, 'typecheck', args),
+  },
   lint: {
     summary: 'oxlint and prettier',
     build: false,
@@ -60,7 +70,11 @@ export const commands = {
       return (await tool(root, prettier, ['--check', '.', '--log-level', 'warn'])) || linted;
     },
   },
-  format: { summary: 'prettier --write', build: false, run: ({ root }) => tool(root, prettier, ['--write', '.', '--log-level', 'warn']) },
+  format: {
+    summary: 'prettier --write',
+    build: false,
+    run: ({ root }) => tool(root, prettier, ['--write', '.', '--log-level', 'warn']),
+  },
   openapi: {
     summary: 'writes docs/openapi.json from the api',
     build: true,

@@ -41,7 +41,11 @@ export function agree(lockText, recordText) {
     if (!inTree(path)) return false;
     const found = installed[path];
     if (!found) return !(wanted.optional || wanted.devOptional || wanted.peer);
-    return found.version !== wanted.version || found.integrity !== wanted.integrity || Boolean(found.link) !== Boolean(wanted.link);
+    return (
+      found.version !== wanted.version ||
+      found.integrity !== wanted.integrity ||
+      Boolean(found.link) !== Boolean(wanted.link)
+    );
   });
   return !missing && Object.keys(installed).every((path) => !inTree(path) || path in locked);
 }
@@ -55,8 +59,16 @@ export function npmCommand() {
 async function installAll(root) {
   const [command, ...prefix] = npmCommand();
   // Some packages report home after their installation; these two variables are how they are told not to.
-  const env = { ...process.env, SCARF_ANALYTICS: 'false', IBM_TELEMETRY_DISABLED: 'true', NODE_ENV: 'development' };
-  const { code, output } = await capture(command, [...prefix, 'ci', '--no-audit', '--no-fund'], { cwd: root, env });
+  const env = {
+    ...process.env,
+    SCARF_ANALYTICS: 'false',
+    IBM_TELEMETRY_DISABLED: 'true',
+    NODE_ENV: 'development',
+  };
+  const { code, output } = await capture(command, [...prefix, 'ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    env,
+  });
   if (code === 0) return;
   throw new StepFailed({
     tried: `npm ci in ${root}`,

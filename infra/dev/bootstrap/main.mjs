@@ -19,7 +19,9 @@ export async function run(name, args) {
   }
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
   if (!command) {
-    process.stderr.write(`Unknown command "${name ?? ''}". There are: ${Object.keys(commands).join(', ')}.\n`);
+    process.stderr.write(
+      `Unknown command "${name ?? ''}". There are: ${Object.keys(commands).join(', ')}.\n`,
+    );
     process.exitCode = 2;
     return;
   }
@@ -34,6 +36,8 @@ export async function run(name, args) {
     if (typeof code === 'number') process.exitCode = code;
   } catch (error) {
     process.stderr.write(describeFailure(error));
+    // Whoever reads the last line of a test run finds counts there in every case.
+    if (name === 'test') process.stdout.write('0 passed, 1 failed\n');
     process.exitCode = 1;
   }
 }

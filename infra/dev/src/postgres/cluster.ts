@@ -62,7 +62,11 @@ export function clusterChild(
   return {
     name: 'postgres',
     command: join(options.binaries.root, 'bin', 'postgres'),
-    args: ['-D', options.dataDir, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    args: [
+      '-D',
+      options.dataDir,
+      ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ],
     env: childEnvironment(options.dataDir),
     cwd: options.dataDir,
     ...(options.user ? { runAs: { uid: options.user.uid, gid: options.user.gid } } : {}),

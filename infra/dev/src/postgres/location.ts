@@ -33,7 +33,8 @@ export function clusterLocation(home: string, user: RunAs | undefined): ClusterL
   if (noted && existsSync(dirname(noted))) return { dataDir: noted, outside: true };
   mkdirSync(home, { recursive: true });
   if (canReach(home, user)) return { dataDir: join(home, 'postgres'), outside: false };
-  if (!user) throw new Error(`${home} cannot be entered by this user: set VINHDANH_HOME to a folder of your own`);
+  if (!user)
+    throw new Error(`${home} cannot be entered by this user: set VINHDANH_HOME to a folder of your own`);
   return { dataDir: placeOutside(home, user), outside: true };
 }
 

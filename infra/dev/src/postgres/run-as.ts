@@ -32,7 +32,9 @@ export function unprivilegedUser(env: NodeJS.ProcessEnv = process.env): RunAs | 
 function lookUp(name: string): RunAs | undefined {
   try {
     const id = (flag: string): number =>
-      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());
+      Number(
+        execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+      );
     return { name, uid: id('-u'), gid: id('-g') };
   } catch {
     // `id` exits with 1 for an unknown user, which is the answer.

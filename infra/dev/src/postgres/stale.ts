@@ -14,7 +14,10 @@ export async function clearStaleServer(dataDir: string): Promise<void> {
   const lines = readLines(pidFile);
   if (!lines) return;
   const running = identifyProcess(Number(lines[0]));
-  const isOurs = running !== null && /(^|\/)postgres\s/.test(running.command) && running.command.includes(`-D ${dataDir} `);
+  const isOurs =
+    running !== null &&
+    /(^|\/)postgres\s/.test(running.command) &&
+    running.command.includes(`-D ${dataDir} `);
   if (isOurs) await terminateIfSame(running, 'SIGINT', 15_000);
   rmSync(pidFile, { force: true });
 }

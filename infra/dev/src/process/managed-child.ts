@@ -73,7 +73,9 @@ export class ManagedChild {
         };
         child.once('exit', (code, signal) => ended({ code, signal }));
         child.once('error', (error) => {
-          writeFileSync(this.spec.logFile, `cannot start ${this.spec.command}: ${error.message}\n`, { flag: 'a' });
+          writeFileSync(this.spec.logFile, `cannot start ${this.spec.command}: ${error.message}\n`, {
+            flag: 'a',
+          });
           ended({ code: null, signal: null });
         });
       });

@@ -30,7 +30,11 @@ export function runToEnd(run: RunToEnd): Promise<void> {
     child.once('close', (code, signal) => {
       if (code === 0) return resolve();
       const lines = lastLines(run.logFile, 25).map((line) => `  | ${line}`);
-      reject(new Error([`${run.name} ended with ${code ?? signal}`, `last lines of ${run.logFile}:`, ...lines].join('\n')));
+      reject(
+        new Error(
+          [`${run.name} ended with ${code ?? signal}`, `last lines of ${run.logFile}:`, ...lines].join('\n'),
+        ),
+      );
     });
   }).finally(() => closeSync(log));
 }

@@ -66,7 +66,9 @@ export async function planTemporal(context: PlanContext): Promise<TemporalPlan> 
   const namespace = hostEnv['TEMPORAL_NAMESPACE'] ?? temporalNamespace;
   if (address) {
     if (!(await acceptsConnections(address))) {
-      throw new Error(`TEMPORAL_ADDRESS is ${address}, where nothing answers: start that cluster, or unset the variable`);
+      throw new Error(
+        `TEMPORAL_ADDRESS is ${address}, where nothing answers: start that cluster, or unset the variable`,
+      );
     }
     return { address, namespace, ui: undefined, child: undefined };
   }

@@ -84,7 +84,8 @@ export class HomeLock {
       throw error;
     }
     const taken = readLock(aside);
-    if (taken && (taken.pid !== judged?.pid || taken.startedAt !== judged.startedAt)) linkSync(aside, this.file);
+    if (taken && (taken.pid !== judged?.pid || taken.startedAt !== judged.startedAt))
+      linkSync(aside, this.file);
     rmSync(aside, { force: true });
   }
 

@@ -25,14 +25,20 @@ export function recordFolder(home: string): string {
 export async function clearOrphans(home: string): Promise<readonly string[]> {
   const folder = recordFolder(home);
   mkdirSync(folder, { recursive: true });
-  const records = new Map(readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), join(folder, file)]));
+  const records = new Map(
+    readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), join(folder, file)]),
+  );
   const ended: string[] = [];
   const others = [...records.keys()].filter((name) => !stopOrder.some((entry) => entry.name === name));
-  for (const { name, signal } of [...others.map((other) => ({ name: other, signal: 'SIGTERM' as const })), ...stopOrder]) {
+  for (const { name, signal } of [
+    ...others.map((other) => ({ name: other, signal: 'SIGTERM' as const })),
+    ...stopOrder,
+  ]) {
     const file = records.get(name);
     if (!file) continue;
     const written = readRecord(file);
-    if (written && isSameProcess(written) && (await terminateIfSame(written, signal, graceMs))) ended.push(name);
+    if (written && isSameProcess(written) && (await terminateIfSame(written, signal, graceMs)))
+      ended.push(name);
     rmSync(file, { force: true });
   }
   return ended;

@@ -45,7 +45,8 @@ async function assemble(options: StackOptions, supervisor: Supervisor, lock: Hom
   const hostEnv = options.hostEnv ?? process.env;
   const secrets = loadSecrets(home);
   const ended = await clearOrphans(home);
-  if (ended.length > 0) await step(`cleared what an earlier run left: ${ended.join(', ')}`, () => Promise.resolve());
+  if (ended.length > 0)
+    await step(`cleared what an earlier run left: ${ended.join(', ')}`, () => Promise.resolve());
   const context = { home, hostEnv, step, secrets, temporalPage: options.temporalPage ?? true };
   const postgresPlan = await planPostgres(context);
   const temporalPlan = await planTemporal(context);
@@ -69,7 +70,14 @@ async function assemble(options: StackOptions, supervisor: Supervisor, lock: Hom
   const foundation = [postgres.child, temporal.child].filter((child) => child !== undefined);
   const apiUrl = `http://127.0.0.1:${addresses.port}`;
   const workerHealthUrl = `http://127.0.0.1:${addresses.workerHealthPort}`;
-  await startServices(options, supervisor, { programs, env: servicesOnly(env), apiUrl, workerHealthUrl, foundation, step });
+  await startServices(options, supervisor, {
+    programs,
+    env: servicesOnly(env),
+    apiUrl,
+    workerHealthUrl,
+    foundation,
+    step,
+  });
   lock.announce(apiUrl);
   return present({ home, apiUrl, workerHealthUrl, urls, temporalPlan, secrets, env, supervisor });
 }
@@ -119,7 +127,11 @@ interface ServicePlan {
   readonly step: StepRunner;
 }
 
-async function startServices(options: StackOptions, supervisor: Supervisor, plan: ServicePlan): Promise<void> {
+async function startServices(
+  options: StackOptions,
+  supervisor: Supervisor,
+  plan: ServicePlan,
+): Promise<void> {
   const { programs, env, foundation, step } = plan;
   const urls = { worker: plan.workerHealthUrl, api: plan.apiUrl };
   const wanted = (['worker', 'api'] as const).filter((name) => options.services?.[name] ?? true);

@@ -93,13 +93,18 @@ export class Supervised {
 
   /** Resolves when the child is ready; throws when that takes longer. */
   async waitReady(timeoutMs: number): Promise<void> {
-    const ready = await waitUntil(() => this.current === 'ready' && this.child.pid !== null, { timeoutMs, everyMs: 20 });
-    if (!ready) throw new Error(`${this.name} is not ready after ${timeoutMs / 1000} s\n${this.child.lastLog()}`);
+    const ready = await waitUntil(() => this.current === 'ready' && this.child.pid !== null, {
+      timeoutMs,
+      everyMs: 20,
+    });
+    if (!ready)
+      throw new Error(`${this.name} is not ready after ${timeoutMs / 1000} s\n${this.child.lastLog()}`);
   }
 
   private becameReady(): void {
     if (this.current !== 'starting') return;
-    if (this.child.pid === null) throw new Error(`${this.name} ended as soon as it was ready\n${this.child.lastLog()}`);
+    if (this.child.pid === null)
+      throw new Error(`${this.name} ended as soon as it was ready\n${this.child.lastLog()}`);
     this.current = 'ready';
     this.readyAt = performance.now();
   }
@@ -121,7 +126,9 @@ export class Supervised {
     while (this.current === 'starting') {
       if (counted) this.failures += 1;
       if (this.failures > failuresMax) {
-        this.options.onHopeless(new Error(`${this.name} ${reason} and cannot be kept alive\n${this.child.lastLog()}`));
+        this.options.onHopeless(
+          new Error(`${this.name} ${reason} and cannot be kept alive\n${this.child.lastLog()}`),
+        );
         return;
       }
       if (counted) await this.pause(Math.min(backoffFirstMs * 2 ** this.failures, backoffMaxMs));

@@ -6,7 +6,11 @@ import { answers200 } from '../process/wait.js';
 export const temporalNamespace = 'vinhdanh';
 
 /** What a journey shows of itself on Temporal's own page; three at most, for the sake of its database. */
-export const searchAttributes = { VinhDanhLevel: 'Keyword', VinhDanhState: 'Keyword', VinhDanhDue: 'Datetime' } as const;
+export const searchAttributes = {
+  VinhDanhLevel: 'Keyword',
+  VinhDanhState: 'Keyword',
+  VinhDanhDue: 'Datetime',
+} as const;
 
 export interface DevServerOptions {
   readonly executable: string;
@@ -23,16 +27,32 @@ export function devServerChild(
   options: DevServerOptions,
   files: Pick<ChildSpec, 'logFile' | 'recordFile'>,
 ): ChildSpec {
-  const flags = [
-    ...['--db-filename', options.dbFile, '--ip', '127.0.0.1', '--port', String(options.port)],
-    ...['--http-port', String(options.httpPort), '--namespace', temporalNamespace, '--log-level', 'warn'],
-    ...(options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)]),
-    ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
-  ];
+  const flags = Object.entries({
+    '--db-filename': options.dbFile,
+    '--ip': '127.0.0.1',
+    '--port': String(options.port),
+    '--http-port': String(options.httpPort),
+    '--namespace': temporalNamespace,
+    '--log-level': 'warn',
+    ...(options.uiPort === undefined ? {} : { '--ui-port': String(options.uiPort) }),
+  }).flat();
+  const attributes = Object.entries(searchAttributes).flatMap(([name, type]) => [
+    '--search-attribute',
+    `${name}=${type}`,
+  ]);
+  const page = options.uiPort === undefined ? ['--headless'] : [];
   return {
     name: 'temporal',
     command: options.executable,
-    args: ['server', 'start-dev', '--disable-config-file', '--disable-config-env', ...flags],
+    args: [
+      'server',
+      'start-dev',
+      '--disable-config-file',
+      '--disable-config-env',
+      ...flags,
+      ...attributes,
+      ...page,
+    ],
     env: { ...process.env },
     cwd: options.home,
     ...files,
@@ -47,7 +67,11 @@ export function devServerChild(
 export function acceptsConnections(address: string, timeoutMs = 3_000): Promise<boolean> {
   const cut = address.lastIndexOf(':');
   return new Promise((resolve) => {
-    const socket = createConnection({ host: address.slice(0, cut), port: Number(address.slice(cut + 1)), timeout: timeoutMs });
+    const socket = createConnection({
+      host: address.slice(0, cut),
+      port: Number(address.slice(cut + 1)),
+      timeout: timeoutMs,
+    });
     const answer = (open: boolean) => (): void => {
       socket.destroy();
       resolve(open);

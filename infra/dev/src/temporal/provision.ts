@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { userCacheDir } from '../paths.js';
@@ -33,22 +42,33 @@ export interface ProvisionOptions {
  * name; two processes at once do the work twice, but neither ever sees half a file. Throws with everything that was
  * tried and the two ways to help.
  */
-export async function provision(release: BinaryRelease, options: ProvisionOptions = {}): Promise<ProvisionedBinary> {
+export async function provision(
+  release: BinaryRelease,
+  options: ProvisionOptions = {},
+): Promise<ProvisionedBinary> {
   const env = options.env ?? process.env;
   const asked = env[release.pathVariable];
   if (asked) {
     const version = await versionOf(release, asked);
-    if (version === undefined) throw new Error(`${release.pathVariable} is ${asked}, which does not run: correct or unset it`);
+    if (version === undefined)
+      throw new Error(`${release.pathVariable} is ${asked}, which does not run: correct or unset it`);
     return { path: asked, source: 'variable', tried: [] };
   }
   const tried: string[] = [];
   const onPath = await findOnPath(release, env, tried);
   if (onPath) return { path: onPath, source: 'path', tried };
   const platform = options.platform ?? `${process.platform}-${process.arch}`;
-  const cached = join(userCacheDir(env), `${release.executable}-${release.version}-${platform}`, release.executable);
+  const cached = join(
+    userCacheDir(env),
+    `${release.executable}-${release.version}-${platform}`,
+    release.executable,
+  );
   if (existsSync(cached)) return { path: cached, source: 'cache', tried };
   const { archive, wheel } = options.fetchers ?? { archive: fetchArchive, wheel: fetchWheel };
-  for (const [source, fetcher] of [['archive', archive], ['wheel', wheel]] as const) {
+  for (const [source, fetcher] of [
+    ['archive', archive],
+    ['wheel', wheel],
+  ] as const) {
     try {
       await intoCache(release, platform, cached, fetcher);
       return { path: cached, source, tried };
@@ -68,18 +88,29 @@ function unprovided(release: BinaryRelease, tried: readonly string[]): string {
   ].join('\n');
 }
 
-async function findOnPath(release: BinaryRelease, env: NodeJS.ProcessEnv, tried: string[]): Promise<string | undefined> {
+async function findOnPath(
+  release: BinaryRelease,
+  env: NodeJS.ProcessEnv,
+  tried: string[],
+): Promise<string | undefined> {
   for (const folder of (env['PATH'] ?? '').split(delimiter).filter(Boolean)) {
     const candidate = join(folder, release.executable);
     if (!existsSync(candidate)) continue;
     const version = await versionOf(release, candidate);
     if (version !== undefined && isAtLeast(version, release.version)) return candidate;
-    tried.push(`PATH: ${candidate} is ${version ?? 'not runnable'}, ${release.version} or newer of the same line is needed`);
+    tried.push(
+      `PATH: ${candidate} is ${version ?? 'not runnable'}, ${release.version} or newer of the same line is needed`,
+    );
   }
   return undefined;
 }
 
-async function intoCache(release: BinaryRelease, platform: string, target: string, fetcher: Fetcher): Promise<void> {
+async function intoCache(
+  release: BinaryRelease,
+  platform: string,
+  target: string,
+  fetcher: Fetcher,
+): Promise<void> {
   const cache = dirname(dirname(target));
   mkdirSync(cache, { recursive: true });
   sweepDrafts(cache);
@@ -88,7 +119,8 @@ async function intoCache(release: BinaryRelease, platform: string, target: strin
     const executable = await fetcher(release, draft);
     await verifyDigest(release, platform, executable);
     chmodSync(executable, 0o755);
-    if ((await versionOf(release, executable)) === undefined) throw new Error(`${release.executable} does not run on this machine`);
+    if ((await versionOf(release, executable)) === undefined)
+      throw new Error(`${release.executable} does not run on this machine`);
     mkdirSync(dirname(target), { recursive: true });
     renameSync(executable, target);
   } finally {
@@ -102,13 +134,15 @@ const draftAgeMaxMs = 3_600_000;
 function sweepDrafts(cache: string): void {
   for (const name of readdirSync(cache)) {
     const begun = Number(/^draft-(\d+)-/.exec(name)?.[1]);
-    if (begun && Date.now() - begun > draftAgeMaxMs) rmSync(join(cache, name), { recursive: true, force: true });
+    if (begun && Date.now() - begun > draftAgeMaxMs)
+      rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 
 async function verifyDigest(release: BinaryRelease, platform: string, file: string): Promise<void> {
   const expected = release.sha256[platform];
-  if (!expected) throw new Error(`no pinned digest of ${release.executable} ${release.version} for ${platform}`);
+  if (!expected)
+    throw new Error(`no pinned digest of ${release.executable} ${release.version} for ${platform}`);
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   const actual = hash.digest('hex');

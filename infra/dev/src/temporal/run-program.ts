@@ -9,9 +9,17 @@ export interface ProgramResult {
 const outputCharsMax = 8_000;
 
 /** Runs a program and keeps the end of what it prints; never throws. */
-export function runProgram(command: string, args: readonly string[], timeoutMs: number): Promise<ProgramResult> {
+export function runProgram(
+  command: string,
+  args: readonly string[],
+  timeoutMs: number,
+): Promise<ProgramResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL' });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+    });
     let output = '';
     const keep = (chunk: Buffer): void => void (output = (output + chunk.toString()).slice(-outputCharsMax));
     child.stdout.on('data', keep);

@@ -15,6 +15,10 @@ const pythons: readonly Python[] = [
   { command: 'py', prefix: ['-3'] },
 ];
 
+const pipDownload =
+  '-m pip download --disable-pip-version-check --quiet --no-deps --only-binary=:all: --require-hashes'.split(
+    ' ',
+  );
 const pipTimeoutMs = 600_000;
 const unpackTimeoutMs = 120_000;
 
@@ -27,11 +31,7 @@ export async function fetchWheel(release: BinaryRelease, folder: string): Promis
   const requirements = join(repoRoot, 'infra/dev/requirements', release.requirements);
   const download = await runProgram(
     python.command,
-    [
-      ...python.prefix,
-      ...['-m', 'pip', 'download', '--disable-pip-version-check', '--quiet', '--no-deps', '--only-binary=:all:'],
-      ...['--require-hashes', '--dest', folder, '-r', requirements],
-    ],
+    [...python.prefix, ...pipDownload, '--dest', folder, '-r', requirements],
     pipTimeoutMs,
   );
   if (download.code !== 0) throw new Error(`pip download failed: ${lastSentence(download.output)}`);
@@ -43,7 +43,8 @@ export async function fetchWheel(release: BinaryRelease, folder: string): Promis
     [...python.prefix, '-c', unpackScript, join(folder, wheel), release.executable, target],
     unpackTimeoutMs,
   );
-  if (unpack.code !== 0 || !existsSync(target)) throw new Error(`the wheel cannot be unpacked: ${lastSentence(unpack.output)}`);
+  if (unpack.code !== 0 || !existsSync(target))
+    throw new Error(`the wheel cannot be unpacked: ${lastSentence(unpack.output)}`);
   return target;
 }
 
@@ -59,7 +60,11 @@ with zipfile.ZipFile(wheel) as z:
 async function pythonWithPip(): Promise<Python> {
   const failures: string[] = [];
   for (const python of pythons) {
-    const { code, output } = await runProgram(python.command, [...python.prefix, '-m', 'pip', '--version'], 30_000);
+    const { code, output } = await runProgram(
+      python.command,
+      [...python.prefix, '-m', 'pip', '--version'],
+      30_000,
+    );
     if (code === 0) return python;
     failures.push(`${python.command}: ${lastSentence(output)}`);
   }
