@@ -11,3 +11,16 @@ export type {
   PersonName,
   UnitRoute,
 } from './directory/types.js';
+export { createSessions, defaultSessionLimits, type SessionLimits, type Sessions } from './sessions/sessions.js';
+export {
+  createInboxReader,
+  type InboxCounts,
+  type InboxLine,
+  type InboxPageLines,
+  type InboxQuestion,
+  type InboxReader,
+} from './reading/inbox-reader.js';
+export { createHeaderReader, type HeaderReader, type OpenCase } from './reading/header-reader.js';
+export { createNotices, type Notices } from './reading/notices.js';
+export { createWakeUps, type SignalledCase, type WakeUp, type WakeUps } from './relay/wake-ups.js';
+export { normaliseForSearch } from './search-text.js';

@@ -25,7 +25,10 @@ export class Grants1764000009000 implements MigrationInterface {
         vinhdanh.actor_sees_case, vinhdanh.append_case, vinhdanh.load_case, vinhdanh.next_case_number,
         vinhdanh.record_refusal, vinhdanh.read_person, vinhdanh.read_people, vinhdanh.read_organisations,
         vinhdanh.read_account, vinhdanh.read_personas, vinhdanh.read_bundle, vinhdanh.read_published_hash,
-        vinhdanh.read_published_paths TO vinhdanh_app`);
+        vinhdanh.read_published_paths, vinhdanh.open_session, vinhdanh.find_session, vinhdanh.revoke_session,
+        vinhdanh.inbox_waiting, vinhdanh.inbox_overdue, vinhdanh.inbox_collaborating, vinhdanh.inbox_done,
+        vinhdanh.inbox_counts, vinhdanh.read_header, vinhdanh.open_cases, vinhdanh.read_notices,
+        vinhdanh.pending_wake_ups, vinhdanh.strike_off_wake_ups, vinhdanh.postpone_wake_up TO vinhdanh_app`);
   }
 
   async down(): Promise<void> {

@@ -6,6 +6,9 @@ import { RowLevelSecurity1764000004000 } from './1764000004000-row-level-securit
 import { AppendCase1764000005000 } from './1764000005000-append-case.js';
 import { LoadCase1764000006000 } from './1764000006000-load-case.js';
 import { ReadDirectory1764000007000 } from './1764000007000-read-directory.js';
+import { Sessions1764000008000 } from './1764000008000-sessions.js';
+import { ReadInbox1764000008100 } from './1764000008100-read-inbox.js';
+import { ReadCases1764000008200 } from './1764000008200-read-cases.js';
 import { Grants1764000009000 } from './1764000009000-grants.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
@@ -18,5 +21,8 @@ export const migrations = [
   AppendCase1764000005000,
   LoadCase1764000006000,
   ReadDirectory1764000007000,
+  Sessions1764000008000,
+  ReadInbox1764000008100,
+  ReadCases1764000008200,
   Grants1764000009000,
 ];
