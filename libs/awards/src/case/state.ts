@@ -1,17 +1,45 @@
 import type { CaseId, Instant, OrgId, PersonId } from '@vinhdanh/kernel';
+import type { CallScope } from '@vinhdanh/bpmn-model';
 import { initialEngineState, type EngineState } from '@vinhdanh/interpreter';
 import type { CaseFacts, PersonalFacts, Route } from './commands.js';
+import type { StepPhase } from './lifecycle.js';
+
+/** Who changed something last, for the answer to the one who came second. */
+export interface Change {
+  readonly by: PersonId;
+  readonly at: Instant;
+}
 
 /** The office's view of one open step; the engine's instance of the same id holds its clock. */
 export interface StepState {
   readonly stepId: string;
   readonly elementId: string;
+  /** Where the step stands in its life; moved by the table in `lifecycle.ts` alone. */
+  readonly phase: Exclude<StepPhase, 'absent'>;
   /** Raised by take, give back, return, supplement: the entity tag's first half. Starts at 1. */
   readonly revision: number;
   readonly takenBy: PersonId | null;
   readonly returned: { readonly round: number; readonly fields: readonly string[]; readonly reasons: Readonly<Record<string, string>> | null; readonly by: PersonId; readonly at: Instant } | null;
   readonly returnsUsed: number;
-  readonly escalatedTo: { readonly role: string; readonly org: OrgId } | null;
+  readonly escalatedTo: { readonly role: string; readonly org: OrgId; readonly at: Instant } | null;
+  /** Who raised the revision last; null while it is 1. */
+  readonly changed: Change | null;
+  /** Set between the decision and the engine's completion of the task: within one command only. */
+  readonly decision: { readonly by: PersonId; readonly outcome: string; readonly org: OrgId; readonly at: Instant } | null;
+}
+
+/** A step that is over: who was first, and where it stood, so that its office may go on reading the case. */
+export interface ClosedStep {
+  readonly elementId: string;
+  readonly processId: string;
+  readonly callScope: CallScope | null;
+  /** Null when nobody decided: silence, withdrawal, the end of the case. */
+  readonly by: PersonId | null;
+  readonly outcome: string | null;
+  readonly org: OrgId | null;
+  /** The superior's organisation when the step was escalated. */
+  readonly escalatedOrg: OrgId | null;
+  readonly at: Instant;
 }
 
 export interface Attachment {
@@ -57,8 +85,10 @@ export interface CaseState {
   readonly personal: PersonalFacts | null;
   /** Raised by whatever changes the dossier: supplement, attachment. Starts at 1. */
   readonly dossierRevision: number;
+  readonly dossierChanged: Change | null;
   readonly engine: EngineState;
   readonly steps: Readonly<Record<string, StepState>>;
+  readonly closedSteps: Readonly<Record<string, ClosedStep>>;
   /** Element id → who decided it, for the separation of duties. */
   readonly deciders: Readonly<Record<string, readonly PersonId[]>>;
   readonly attachments: readonly Attachment[];
@@ -82,11 +112,16 @@ export const initialCaseState: CaseState = {
   facts: null,
   personal: null,
   dossierRevision: 0,
+  dossierChanged: null,
   engine: initialEngineState,
   steps: {},
+  closedSteps: {},
   deciders: {},
   attachments: [],
   comments: [],
   papers: [],
   version: 0,
 };
+
+/** The state of a case before its first event. The id comes from the stream, not from an event. */
+export const newCase = (caseId: CaseId): CaseState => ({ ...initialCaseState, caseId });

@@ -1,0 +1,230 @@
+import { assertNever, Defect, type Instant, type Json, type PersonId } from '@vinhdanh/kernel';
+import { evolveEngine, type EngineEvent, type EngineState } from '@vinhdanh/interpreter';
+import type { CaseFacts } from './commands.js';
+import type { CaseEvent, NominationEvent } from './events.js';
+import { factVariables } from './facts.js';
+import { advanceStep, type StepPhase } from './lifecycle.js';
+import type { CaseState, StepState } from './state.js';
+
+type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
+
+/**
+ * The only writer of a case's state: engine events go to `evolveEngine`, the office's are applied here, and
+ * every event raises the version by one. Total over what `decideCase` returns; pure. `at` is the time that
+ * the record gives the event.
+ * @throws Defect `STEP.ILLEGAL_TRANSITION`, `LIFECYCLE.ILLEGAL`, `CASE.EVENT_OUT_OF_PLACE`.
+ */
+export function evolveCase(state: CaseState, event: CaseEvent, at: Instant): CaseState {
+  return { ...apply(state, event, at), version: state.version + 1 };
+}
+
+function apply(state: CaseState, event: CaseEvent, at: Instant): CaseState {
+  switch (event.type) {
+    case 'NominationStarted':
+      return nominationStarted(state, event, at);
+    case 'StepTaken':
+      return moveStep(state, event, at, { takenBy: event.by });
+    case 'StepGivenBack':
+      return moveStep(state, event, at, { takenBy: null });
+    case 'StepDecided':
+      return stepDecided(state, event, at);
+    case 'StepReturned':
+      return stepReturned(state, event, at);
+    case 'SupplementSubmitted':
+      return supplementSubmitted(state, event, at);
+    case 'StepEscalated':
+      return stepEscalated(state, event, at);
+    case 'CommentAdded':
+      return {
+        ...state,
+        comments: [
+          ...state.comments,
+          { commentId: event.commentId, by: event.by, at, text: event.personal?.text ?? null },
+        ],
+      };
+    case 'FileAttached':
+      return fileAttached(state, event, at);
+    case 'PaperDrafted':
+      return paperDrafted(state, event, at);
+    case 'MessageReceived':
+    case 'NoticeSent':
+      return state;
+    default:
+      return engineEvent(state, event, at);
+  }
+}
+
+function nominationStarted(state: CaseState, event: EventOf<'NominationStarted'>, at: Instant): CaseState {
+  if (state.status !== 'new') throw new Defect('CASE.EVENT_OUT_OF_PLACE', 'NominationStarted twice');
+  return {
+    ...state,
+    status: 'open',
+    caseNumber: event.caseNumber,
+    bundleHash: event.bundleHash,
+    nomineeId: event.nomineeId,
+    startedBy: event.by,
+    startedAt: at,
+    route: event.route,
+    facts: event.facts,
+    personal: event.personal,
+    dossierRevision: 1,
+  };
+}
+
+function stepOf(state: CaseState, stepId: string): StepState {
+  const step = state.steps[stepId];
+  if (step === undefined) throw new Defect('STEP.ILLEGAL_TRANSITION', `${stepId} is absent`);
+  return step;
+}
+
+const phaseAfter = (step: StepState, event: CaseEvent): StepState['phase'] =>
+  advanceStep(step.phase, event.type, step.stepId) as StepState['phase'];
+
+const putStep = (state: CaseState, step: StepState): CaseState => ({
+  ...state,
+  steps: { ...state.steps, [step.stepId]: step },
+});
+
+/** What a person does to an open step raises its revision: the entity tag that the others hold is stale. */
+function moveStep(
+  state: CaseState,
+  event: NominationEvent & { readonly stepId: string; readonly by: PersonId },
+  at: Instant,
+  change: Partial<StepState>,
+): CaseState {
+  const step = stepOf(state, event.stepId);
+  return putStep(state, {
+    ...step,
+    phase: phaseAfter(step, event),
+    revision: step.revision + 1,
+    changed: { by: event.by, at },
+    ...change,
+  });
+}
+
+function stepDecided(state: CaseState, event: EventOf<'StepDecided'>, at: Instant): CaseState {
+  const { by, outcome, org, elementId } = event;
+  const decided = moveStep(state, event, at, { decision: { by, outcome, org, at } });
+  const before = state.deciders[elementId] ?? [];
+  if (before.includes(by)) return decided;
+  return { ...decided, deciders: { ...state.deciders, [elementId]: [...before, by] } };
+}
+
+function stepReturned(state: CaseState, event: EventOf<'StepReturned'>, at: Instant): CaseState {
+  const { round, fields, by } = event;
+  return moveStep(state, event, at, {
+    takenBy: null,
+    returnsUsed: round,
+    returned: { round, fields, reasons: event.personal?.reasons ?? null, by, at },
+  });
+}
+
+function supplementSubmitted(state: CaseState, event: EventOf<'SupplementSubmitted'>, at: Instant): CaseState {
+  const moved = moveStep(state, event, at, { returned: null });
+  const changed = event.personal?.changed;
+  return {
+    ...dossierChanged(moved, event.by, at),
+    facts: state.facts === null ? null : { ...state.facts, ...event.facts },
+    personal: state.personal === null || changed === undefined ? state.personal : { ...state.personal, ...changed },
+    engine: withFacts(state.engine, event.facts),
+  };
+}
+
+/**
+ * The dossier owns the case variables that are named after facts: a supplement changes both in one event, so
+ * that no condition ever reads a fact that the dossier no longer states.
+ */
+function withFacts(engine: EngineState, facts: Partial<CaseFacts>): EngineState {
+  const changed: Readonly<Record<string, Json>> = factVariables(facts);
+  if (Object.keys(changed).length === 0) return engine;
+  return { ...engine, variables: { ...engine.variables, '': { ...engine.variables[''], ...changed } } };
+}
+
+const dossierChanged = (state: CaseState, by: PersonId, at: Instant): CaseState => ({
+  ...state,
+  dossierRevision: state.dossierRevision + 1,
+  dossierChanged: { by, at },
+});
+
+function stepEscalated(state: CaseState, event: EventOf<'StepEscalated'>, at: Instant): CaseState {
+  const step = stepOf(state, event.stepId);
+  const escalatedTo = { role: event.toRole, org: event.toOrg, at };
+  return putStep(state, { ...step, phase: phaseAfter(step, event), escalatedTo });
+}
+
+function fileAttached(state: CaseState, event: EventOf<'FileAttached'>, at: Instant): CaseState {
+  const { fileId, sha256, bytes, mediaType, by } = event;
+  const file = { fileId, fileName: event.personal?.fileName ?? null, sha256, bytes, mediaType, by, at };
+  return { ...dossierChanged(state, by, at), attachments: [...state.attachments, file] };
+}
+
+function paperDrafted(state: CaseState, event: EventOf<'PaperDrafted'>, at: Instant): CaseState {
+  const { jobId, template, templateVersion, sha256, bytes, mediaType } = event;
+  return { ...state, papers: [...state.papers, { jobId, template, templateVersion, sha256, bytes, mediaType, at }] };
+}
+
+/** A user task that lives is an open step; with it the step goes. */
+function engineEvent(state: CaseState, event: EngineEvent, at: Instant): CaseState {
+  const next = { ...state, engine: evolveEngine(state.engine, event, at) };
+  switch (event.type) {
+    case 'ElementActivated':
+      return event.kind === 'userTask' ? openStep(next, event) : next;
+    case 'ElementCompleted':
+    case 'ElementTerminated':
+      return Object.hasOwn(state.steps, event.instanceId) ? closeStep(state, next, event, event.instanceId, at) : next;
+    case 'ProcessCompleted': {
+      const closed = Object.keys(state.steps)
+        .sort()
+        .reduce((acc, stepId) => closeStep(state, acc, event, stepId, at), next);
+      return { ...closed, status: 'concluded', result: event.result, concludedAt: at };
+    }
+    case 'ProcessStarted':
+    case 'ElementPassed':
+    case 'TokenJoined':
+    case 'BoundaryTriggered':
+    case 'DeadlineReached':
+    case 'ClockStopped':
+    case 'ClockResumed':
+    case 'JobFailed':
+    case 'IncidentRaised':
+    case 'IncidentResolved':
+      return next;
+    default:
+      return assertNever(event, 'engine event of a case');
+  }
+}
+
+function openStep(state: CaseState, event: EventOf<'ElementActivated'>): CaseState {
+  const phase: StepPhase = Object.hasOwn(state.steps, event.instanceId) ? stepOf(state, event.instanceId).phase : 'absent';
+  return putStep(state, {
+    stepId: event.instanceId,
+    elementId: event.elementId,
+    phase: advanceStep(phase, event.type, event.instanceId) as StepState['phase'],
+    revision: 1,
+    takenBy: null,
+    returned: null,
+    returnsUsed: 0,
+    escalatedTo: null,
+    changed: null,
+    decision: null,
+  });
+}
+
+/** `before` still knows the task's instance; `after` is what the step is taken out of. */
+function closeStep(before: CaseState, after: CaseState, event: EngineEvent, stepId: string, at: Instant): CaseState {
+  const step = stepOf(before, stepId);
+  advanceStep(step.phase, event.type, stepId);
+  const instance = before.engine.instances[stepId];
+  const { [stepId]: _closed, ...steps } = after.steps;
+  const closed = {
+    elementId: step.elementId,
+    processId: instance?.processId ?? '',
+    callScope: instance?.callScope ?? null,
+    by: step.decision?.by ?? null,
+    outcome: step.decision?.outcome ?? null,
+    org: step.decision?.org ?? null,
+    escalatedOrg: step.escalatedTo?.org ?? null,
+    at,
+  };
+  return { ...after, steps, closedSteps: { ...after.closedSteps, [stepId]: closed } };
+}
