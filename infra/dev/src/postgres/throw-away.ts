@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { freePort } from '../ports.js';
+import { Guardian } from '../process/guardian.js';
 import { ManagedChild } from '../process/managed-child.js';
 import { migrate, roleUrls, type RoleUrls } from '../stack/database.js';
 import { postgresBinaries } from './binaries.js';
@@ -41,18 +42,17 @@ export async function startPostgresOnly(options: ThrowAwayOptions = {}): Promise
     user,
     durable: options.durable ?? false,
   };
-  const files = { logFile: join(folder, 'postgres.log'), recordFile: join(folder, 'postgres.json') };
+  const files = { logFile: join(folder, 'postgres.log'), recordFile: join(folder, 'run', 'postgres.json') };
   const child = new ManagedChild(clusterChild(cluster, files), () => undefined);
-  const killAtExit = (): void => void child.signal('SIGKILL');
+  const guardian = new Guardian({ records: join(folder, 'run'), remove: [folder] });
   const stop = async (): Promise<void> => {
-    process.off('exit', killAtExit);
     await child.stop();
     rmSync(folder, { recursive: true, force: true });
+    await guardian.dismiss();
   };
   try {
     await ensureCluster(cluster);
     child.start();
-    process.on('exit', killAtExit);
     await child.waitReady();
     const secrets = { ownerPassword: password, appPassword: password };
     const urls = roleUrls(adminUrl(cluster), secrets);

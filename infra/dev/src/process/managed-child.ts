@@ -60,7 +60,7 @@ export class ManagedChild {
         env: this.spec.env,
         detached: true,
         stdio: ['ignore', log, log],
-        ...(this.spec.runAs ?? {}),
+        ...this.spec.runAs,
       });
       this.process = child;
       this.exit = new Promise((resolve) => {

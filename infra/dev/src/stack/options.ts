@@ -17,8 +17,8 @@ export interface Programs {
 export type StepRunner = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 
 export interface StackOptions {
-  /** The data folder, absolute. It is made when it does not exist. */
-  readonly home: string;
+  /** The data folder, absolute, made when it does not exist; a temporary one, deleted at the end, by default. */
+  readonly home?: string;
   /** The port of the api; a free one when it is not given. */
   readonly port?: number | undefined;
   /** Which services to run beside the two servers; both by default. */

@@ -22,8 +22,12 @@ export function recordFolder(home: string): string {
  * Ends what a killed supervisor left running on this data folder; returns the names of what was ended. A process is
  * ended only when id, time of start and command line are those that were written down. Hold the folder's lock.
  */
-export async function clearOrphans(home: string): Promise<readonly string[]> {
-  const folder = recordFolder(home);
+export function clearOrphans(home: string): Promise<readonly string[]> {
+  return endRecorded(recordFolder(home));
+}
+
+/** The same for a folder of records that no data folder belongs to. */
+export async function endRecorded(folder: string): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const records = new Map(
     readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), join(folder, file)]),

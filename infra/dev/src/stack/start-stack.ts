@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../ports.js';
 import { runToEnd } from '../process/run-to-end.js';
@@ -17,10 +18,12 @@ import { Supervisor } from './supervisor.js';
  * when a person could work. What cannot be started brings down what was started before, and throws with the last
  * lines of its log. Throws `HomeInUse` when the folder is another stack's.
  */
-export async function startStack(options: StackOptions): Promise<Stack> {
+export async function startStack(given: StackOptions): Promise<Stack> {
+  const options = { ...given, home: given.home ?? temporaryHome() };
   mkdirSync(options.home, { recursive: true });
   const lock = HomeLock.acquire(options.home);
-  const supervisor = new Supervisor(lock, options.onCollapse);
+  const temporary = given.home === undefined;
+  const supervisor = new Supervisor({ home: options.home, temporary, lock, onCollapse: options.onCollapse });
   const abort = (): void => void supervisor.stop();
   options.signal?.addEventListener('abort', abort);
   try {
@@ -34,7 +37,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function assemble(options: StackOptions, supervisor: Supervisor, lock: HomeLock): Promise<Stack> {
+type HomedOptions = StackOptions & { readonly home: string };
+
+/** PostgreSQL's own user must be able to pass through it, though not to look around in it. */
+function temporaryHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'vinhdanh-'));
+  chmodSync(home, 0o711);
+  return home;
+}
+
+async function assemble(options: HomedOptions, supervisor: Supervisor, lock: HomeLock): Promise<Stack> {
   const { home } = options;
   const step: StepRunner = async (title, work) => {
     supervisor.throwIfStopped();
@@ -100,7 +112,7 @@ function addServer(
 }
 
 async function prepareDatabase(
-  options: StackOptions,
+  options: HomedOptions,
   supervisor: Supervisor,
   programs: Programs,
   env: NodeJS.ProcessEnv,
@@ -128,7 +140,7 @@ interface ServicePlan {
 }
 
 async function startServices(
-  options: StackOptions,
+  options: HomedOptions,
   supervisor: Supervisor,
   plan: ServicePlan,
 ): Promise<void> {

@@ -1,4 +1,7 @@
+import { Guardian } from '../process/guardian.js';
 import type { HomeLock } from './home-lock.js';
+import { recordFolder } from './orphans.js';
+import { removeHome } from './remove-home.js';
 import { Supervised, type SupervisedOptions } from './supervised.js';
 
 /** Thrown out of a start that was told to stop. */
@@ -6,6 +9,14 @@ export class StackStopped extends Error {
   constructor() {
     super('the stack was stopped');
   }
+}
+
+export interface SupervisorOptions {
+  readonly home: string;
+  /** Delete the data folder when everything has stopped. */
+  readonly temporary: boolean;
+  readonly lock: HomeLock;
+  readonly onCollapse: ((error: Error) => void) | undefined;
 }
 
 /**
@@ -16,16 +27,11 @@ export class Supervisor {
   private readonly children: Supervised[] = [];
   private readonly stopping = new AbortController();
   private stop_: Promise<void> | null = null;
-  /** The last resort, when the process ends without `stop`: nothing of it may outlive it. */
-  private readonly killAll = (): void => {
-    for (const child of this.children) child.kill('SIGKILL', { restart: false });
-  };
+  private readonly guardian: Guardian;
 
-  constructor(
-    private readonly lock: HomeLock,
-    private readonly onCollapse: ((error: Error) => void) | undefined,
-  ) {
-    process.on('exit', this.killAll);
+  constructor(private readonly options: SupervisorOptions) {
+    const { home, temporary } = options;
+    this.guardian = new Guardian({ records: recordFolder(home), home, ...(temporary ? { remove: [home] } : {}) });
   }
 
   /** Aborts when the stack begins to stop. */
@@ -60,11 +66,12 @@ export class Supervisor {
   private async stopAll(): Promise<void> {
     this.stopping.abort(new StackStopped());
     for (const child of this.children.toReversed()) await child.stop();
-    process.off('exit', this.killAll);
-    this.lock.release();
+    this.options.lock.release();
+    if (this.options.temporary) removeHome(this.options.home);
+    await this.guardian.dismiss();
   }
 
   private collapse(error: Error): void {
-    void this.stop().then(() => this.onCollapse?.(error));
+    void this.stop().then(() => this.options.onCollapse?.(error));
   }
 }

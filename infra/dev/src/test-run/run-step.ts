@@ -6,6 +6,13 @@ import { repoRoot } from '../paths.js';
 import { jestCounts, oneFailed, onePassed, type Counts } from './counts.js';
 import type { TestStep } from './steps.js';
 
+// Modules of ECMAScript are an experiment of Node's inside Jest, which says so each time.
+const jestProgram = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
+
 /** Runs one step in the open and counts it. Never throws for a failing step. */
 export async function runStep(step: TestStep): Promise<Counts> {
   switch (step.kind) {
@@ -22,14 +29,7 @@ async function runJest(config: string): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-test-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await execute([
-      ...[
-        '--experimental-vm-modules',
-        '--disable-warning=ExperimentalWarning',
-        'node_modules/jest/bin/jest.js',
-      ],
-      ...['-c', config, '--json', '--outputFile', report],
-    ]);
+    const code = await execute([...jestProgram, '-c', config, '--json', '--outputFile', report]);
     return jestCounts(readReport(report), code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
