@@ -22,7 +22,7 @@ const ours = [
  */
 export async function resetHome(home: string): Promise<void> {
   if (!existsSync(home)) return;
-  const lock = HomeLock.acquire(home);
+  const lock = await HomeLock.acquireAfterGuardian(home);
   try {
     await clearOrphans(home);
     removeCluster(home);

@@ -36,8 +36,10 @@ const platformPackages: Readonly<Record<string, string>> = {
  * The embedded PostgreSQL of this platform, where `user` can run it: in node_modules, or, when that lies in a folder
  * that the user may not enter, a copy outside. Throws when the platform has no package.
  */
-export function postgresBinaries(user: RunAs | undefined): PostgresBinaries {
-  const packaged = packagedBinaries();
+export function postgresBinaries(
+  user: RunAs | undefined,
+  packaged: PostgresBinaries = packagedBinaries(),
+): PostgresBinaries {
   hydrateLinks(packaged.root);
   if (canReach(join(packaged.root, 'bin'), user)) return packaged;
   const digest = createHash('sha256')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifyProcess, isSameProcess, type ProcessIdentity } from '../process/identity.js';
+import { sleep } from '../process/wait.js';
 
 /** Thrown when another supervisor works on the same data folder. */
 export class HomeInUse extends Error {
@@ -22,6 +23,8 @@ interface LockContent extends ProcessIdentity {
   readonly address?: string;
 }
 
+const guardianWaitMs = 45_000;
+
 /** The right to work on a data folder. One process holds it; a killed holder's lock is taken over. */
 export class HomeLock {
   private constructor(
@@ -39,6 +42,18 @@ export class HomeLock {
       const holder = lock.read();
       if (holder && isSameProcess(holder)) throw new HomeInUse(home, holder, holder.address);
       if (holder !== null) lock.discard(holder);
+    }
+  }
+
+  /** The same, but waits while a guardian clears up after a supervisor that was killed a moment ago. */
+  static async acquireAfterGuardian(home: string): Promise<HomeLock> {
+    for (const deadline = performance.now() + guardianWaitMs; ; await sleep(100)) {
+      try {
+        return HomeLock.acquire(home);
+      } catch (error) {
+        const guardian = error instanceof HomeInUse && error.holder.command.includes('guardian-main.js');
+        if (!guardian || performance.now() > deadline) throw error;
+      }
     }
   }
 

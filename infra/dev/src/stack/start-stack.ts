@@ -21,7 +21,7 @@ import { Supervisor } from './supervisor.js';
 export async function startStack(given: StackOptions): Promise<Stack> {
   const options = { ...given, home: given.home ?? temporaryHome() };
   mkdirSync(options.home, { recursive: true });
-  const lock = HomeLock.acquire(options.home);
+  const lock = await HomeLock.acquireAfterGuardian(options.home);
   const temporary = given.home === undefined;
   const supervisor = new Supervisor({ home: options.home, temporary, lock, onCollapse: options.onCollapse });
   const abort = (): void => void supervisor.stop();

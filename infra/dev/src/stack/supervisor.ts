@@ -31,7 +31,11 @@ export class Supervisor {
 
   constructor(private readonly options: SupervisorOptions) {
     const { home, temporary } = options;
-    this.guardian = new Guardian({ records: recordFolder(home), home, ...(temporary ? { remove: [home] } : {}) });
+    this.guardian = new Guardian({
+      records: recordFolder(home),
+      home,
+      ...(temporary ? { remove: [home] } : {}),
+    });
   }
 
   /** Aborts when the stack begins to stop. */

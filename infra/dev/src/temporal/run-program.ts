@@ -15,16 +15,18 @@ export function runProgram(
   timeoutMs: number,
 ): Promise<ProgramResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
-    });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    // Not the option of `spawn`, whose timer goes on when the program does not exist.
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     let output = '';
     const keep = (chunk: Buffer): void => void (output = (output + chunk.toString()).slice(-outputCharsMax));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.once('error', (error) => resolve({ code: null, output: error.message }));
-    child.once('close', (code) => resolve({ code, output: output.trim() }));
+    const done = (result: ProgramResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    child.once('error', (error) => done({ code: null, output: error.message }));
+    child.once('close', (code) => done({ code, output: output.trim() }));
   });
 }
