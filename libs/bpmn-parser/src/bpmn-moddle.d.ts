@@ -28,6 +28,8 @@ declare module 'bpmn-moddle' {
   export interface ModdlePackage {
     readonly prefix: string;
     readonly uri: string;
+    /** `lowerCase`: type `UserTask` is written `userTask`. */
+    readonly xml?: { readonly tagAlias?: string };
     readonly types: readonly {
       readonly name: string;
       readonly superClass?: readonly string[];

@@ -139,7 +139,8 @@ class Pass {
 
   private checkAttributes(tag: SaxesTagNS, id: string | null): void {
     const vocabulary = vocabularies.get(tag.uri);
-    if (vocabulary === undefined) return;
+    // A drawing's attributes are inherited across namespaces; the reader behind this pass reports on them.
+    if (vocabulary === undefined || (tag.uri !== bpmnNamespace && tag.uri !== vinhdanhNamespace)) return;
     const known = vocabulary.attributesOf(tag.local);
     for (const { uri, local, value, name } of Object.values(tag.attributes)) {
       if (uri === namespaceOfNamespaces || name === 'xmlns' || uri === schemaInstance) continue;

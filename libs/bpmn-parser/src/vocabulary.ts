@@ -21,7 +21,9 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
 
 /** Reads a package of the meta-model. Supertypes of other packages add nothing. */
 function readVocabulary(source: ModdlePackage): Vocabulary {
-  const types = new Map(source.types.map((type) => [lowerFirst(local(type.name)), type]));
+  const written = (name: string): string =>
+    source.xml?.tagAlias === 'lowerCase' ? lowerFirst(local(name)) : local(name);
+  const types = new Map(source.types.map((type) => [written(type.name), type]));
   const elements = new Set(types.keys());
   for (const { properties = [] } of source.types) {
     for (const { name, isAttr } of properties) if (isAttr !== true) elements.add(local(name));
@@ -39,7 +41,7 @@ function readVocabulary(source: ModdlePackage): Vocabulary {
     const found = new Map<string, string>();
     const type = types.get(element);
     for (const parent of type?.superClass ?? []) {
-      for (const [name, kind] of attributesOf(lowerFirst(local(parent)))) found.set(name, kind);
+      for (const [name, kind] of attributesOf(written(parent))) found.set(name, kind);
     }
     for (const { name, type: kind, isAttr } of type?.properties ?? []) {
       if (isAttr === true) found.set(local(name), local(kind));
@@ -48,8 +50,7 @@ function readVocabulary(source: ModdlePackage): Vocabulary {
     return found;
   };
   const isA = (element: string, type: string): boolean =>
-    element === type ||
-    (types.get(element)?.superClass ?? []).some((parent) => isA(lowerFirst(local(parent)), type));
+    element === type || (types.get(element)?.superClass ?? []).some((parent) => isA(written(parent), type));
   return { elements, attributesOf, wordsOf: (type) => words.get(type), isA };
 }
 

@@ -1,4 +1,4 @@
-import { assertNever, err, limits, ok, rejection, type Json, type Result } from '@vinhdanh/kernel';
+import { assertNever, err, limits, ok, rejection, type Json, type JsonObject, type Result } from '@vinhdanh/kernel';
 import type { Ast, ComparisonOperator } from './ast.js';
 import { compareDecimals, formatDecimal, parseDecimal, type Decimal } from './decimal.js';
 import type { Evaluation } from './evaluator.js';
@@ -74,13 +74,15 @@ function read(names: readonly string[], run: Run): Value {
   let value: Json = run.variables;
   for (const name of names) {
     step(run);
-    const inside: Json = value;
-    const isContext: boolean = typeof inside === 'object' && inside !== null && !Array.isArray(inside);
-    value =
-      isContext && Object.hasOwn(inside, name) ? ((inside as Record<string, Json>)[name] ?? null) : null;
+    value = propertyOf(value, name);
   }
   run.inputs.set(names.join('.'), value);
   return fromJson(value);
+}
+
+function propertyOf(value: Json, name: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.hasOwn(value, name) ? ((value as JsonObject)[name] ?? null) : null;
 }
 
 function fromJson(value: Json): Value {

@@ -1,0 +1,1 @@
+export { cataloguePaths, type CataloguePath } from './paths-index.js';
