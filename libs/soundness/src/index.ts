@@ -1,0 +1,1 @@
+export { checkPath, checkPaths } from './check-path.js';
