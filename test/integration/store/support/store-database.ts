@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { startPostgresOnly } from '@vinhdanh/dev';
+import { runMigrations, type DatabaseSettings } from '@vinhdanh/db';
+
+/** A migrated PostgreSQL of this test file alone, with a pool for each role. */
+export interface StoreDatabase {
+  readonly settings: DatabaseSettings;
+  /** The cluster's superuser, inside the product's database: for arranging and for tampering. */
+  readonly admin: pg.Pool;
+  readonly owner: pg.Pool;
+  readonly app: pg.Pool;
+  readonly migrationLines: readonly string[];
+  stop(): Promise<void>;
+}
+
+const CONNECTIONS_MAX = 20;
+
+/** Starts, migrates, connects. Stop it in `afterAll`. */
+export async function startStoreDatabase(): Promise<StoreDatabase> {
+  const server = await startPostgresOnly({ migrate: false });
+  const { admin, owner, app } = server.urls;
+  const password = (url: string): string => decodeURIComponent(new URL(url).password);
+  const settings = { adminUrl: admin, ownerPassword: password(owner), appPassword: password(app) };
+  const migrationLines: string[] = [];
+  await runMigrations(settings, (line) => migrationLines.push(line));
+  const adminUrl = new URL(admin);
+  adminUrl.pathname = new URL(app).pathname;
+  const pool = (connectionString: string): pg.Pool => {
+    const each = new pg.Pool({ connectionString, max: CONNECTIONS_MAX });
+    // A connection that idles while the server stops reports it; a query that fails says so by itself.
+    return each.on('error', () => undefined);
+  };
+  const pools = { admin: pool(adminUrl.href), owner: pool(owner), app: pool(app) };
+  return {
+    settings,
+    ...pools,
+    migrationLines,
+    stop: async () => {
+      await Promise.all(Object.values(pools).map((each) => each.end()));
+      await server.stop();
+    },
+  };
+}
