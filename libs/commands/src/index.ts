@@ -8,3 +8,20 @@ export type {
   Refusal,
   Vault,
 } from './ports.js';
+export {
+  createCommandHandler,
+  type CommandHandler,
+  type Done,
+  type HandlerAnswer,
+  type HandlerParts,
+} from './command-handler.js';
+export type { ReadableCase } from './case-reader.js';
+export {
+  opener,
+  openRecorded,
+  rehydrate,
+  sectionContext,
+  type CaseRecord,
+  type OpenSection,
+} from './rehydrate.js';
+export { actorName, requestText } from './stored-command.js';

@@ -81,7 +81,10 @@ export interface Bundles {
   currentFor(tenant: TenantId, awardKind: string): Promise<Model | null>;
 }
 
-/** Cryptography that the pure layer may not hold: hashing and personal sections. Synchronous. */
+/**
+ * Cryptography that the pure layer may not hold: hashing and personal sections. Synchronous. `context` is
+ * authenticated beside the section (`<tenant>|<stream>`), so that none can be moved to another case.
+ */
 export interface Vault {
   sha256(text: string): string;
   newPersonKey(person: PersonId): PersonKeyRow;

@@ -1,0 +1,224 @@
+import {
+  conflict,
+  err,
+  limits,
+  ok,
+  rejection,
+  transient,
+  type CaseId,
+  type Conflict,
+  type Instant,
+  type Rejection,
+  type Result,
+  type TenantId,
+  type Transient,
+} from '@vinhdanh/kernel';
+import type { Model } from '@vinhdanh/bpmn-model';
+import { authorise, decideCase, mayRead, type Actor, type Authority, type CommandEnvelope } from '@vinhdanh/awards';
+import { caseStream } from '@vinhdanh/journal';
+
+import type { Evaluator } from '@vinhdanh/rules';
+import { buildAppend, type AppendPlan } from './build-append.js';
+import { CaseReader, type CurrentCase, type ReadableCase } from './case-reader.js';
+import type { Bundles, Journal, Vault } from './ports.js';
+import type { CaseRecord } from './rehydrate.js';
+import { StateCache } from './state-cache.js';
+import { requestText } from './stored-command.js';
+
+/** A command that is in the record: now, or by an earlier request with the same key (`repeated`). */
+export interface Done {
+  readonly kind: 'done';
+  readonly caseId: CaseId;
+  readonly caseNumber: string;
+  readonly firstVersion: number;
+  readonly lastVersion: number;
+  /** Version of the case after the command. */
+  readonly version: number;
+  readonly repeated: boolean;
+}
+
+export type HandlerAnswer = Done | Rejection | Conflict | Transient;
+
+export interface HandlerParts {
+  readonly journal: Journal;
+  readonly bundles: Bundles;
+  readonly vault: Vault;
+  readonly evaluator: Evaluator;
+  /** Folded cases kept in memory. */
+  readonly cacheSize: number;
+}
+
+export interface CommandHandler {
+  /**
+   * Authorises, decides and records one command: one load and one append, more only where somebody else was
+   * faster at the same case. `requestHash` is the hash of what the client asked; without it that of the command.
+   * Nothing is recorded but by `done`; refusals of persons are kept in their own stream.
+   * @throws Defect for a record that cannot be read; whatever the ports throw passes through.
+   */
+  handle(envelope: CommandEnvelope, requestHash?: string): Promise<HandlerAnswer>;
+  /** A case with all its events, for one who may read it; else `CASE.NOT_FOUND`. */
+  loadCase(
+    tenant: TenantId,
+    caseId: CaseId,
+    actor: Actor,
+  ): Promise<Result<ReadableCase & { readonly events: readonly CaseRecord[] }>>;
+  /** A case without its events, from the cache where it can be; `CASE.NOT_FOUND` as `loadCase`. */
+  loadState(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<Result<ReadableCase>>;
+}
+
+/** "No" because somebody else was first: told apart from what a rule refuses. */
+const conflictCodes: ReadonlySet<string> = new Set(['STEP.CLOSED', 'STEP.TAKEN', 'STEP.RETURNED', 'REVISION.STALE']);
+const RETRY_AFTER_MS = 500;
+
+/** The one way to write to the record: for people, for the journey's timers and jobs, for importers. */
+export function createCommandHandler(parts: HandlerParts): CommandHandler {
+  const cache = new StateCache(parts.cacheSize);
+  const reader = new CaseReader({ ...parts, cache });
+  const handling = new Handling(parts, reader, cache);
+  return {
+    handle: (envelope, requestHash) => handling.handle(envelope, requestHash ?? parts.vault.sha256(requestText(envelope))),
+    loadCase: (tenant, caseId, actor) => reader.readAll(tenant, caseId, actor),
+    loadState: (tenant, caseId, actor) => reader.readState(tenant, caseId, actor),
+  };
+}
+
+type Attempt = { readonly kind: 'again' } | { readonly kind: 'answer'; readonly answer: HandlerAnswer };
+
+class Handling {
+  constructor(
+    private readonly parts: HandlerParts,
+    private readonly reader: CaseReader,
+    private readonly cache: StateCache,
+  ) {}
+
+  async handle(envelope: CommandEnvelope, requestHash: string): Promise<HandlerAnswer> {
+    for (let attempt = 0; attempt <= limits.appendRetriesMax; attempt++) {
+      const made = await this.attempt(envelope, requestHash);
+      if (made.kind === 'answer') return made.answer;
+    }
+    return transient('RETRY.LATER', RETRY_AFTER_MS);
+  }
+
+  private async attempt(envelope: CommandEnvelope, requestHash: string): Promise<Attempt> {
+    const { tenant, caseId, actor, commandId } = envelope;
+    const current = await this.reader.current(tenant, caseId, actor, commandId);
+    if (current.prior !== null) return answered(await this.repeat(envelope, current, requestHash));
+    const planned = await this.plan(envelope, current, requestHash);
+    if (!planned.ok) return answered(await this.refuse(envelope, planned.error));
+    const { request, after, keys } = planned.value;
+    const outcome = await this.parts.journal.append(request);
+    switch (outcome.kind) {
+      case 'appended': {
+        const headHash = request.events.at(-1)?.hash ?? current.headHash;
+        this.cache.set(tenant, request.stream, { state: after, headHash, keys });
+        const { caseNumber, version } = after;
+        const firstVersion = request.expectedVersion + 1;
+        return answered({ kind: 'done', caseId, caseNumber, firstVersion, lastVersion: version, version, repeated: false });
+      }
+      case 'versionLost':
+      case 'duplicateCommand':
+        return { kind: 'again' };
+      case 'unauthorised':
+        return answered(await this.refuse(envelope, rejection('AUTH.NOT_ALLOWED', { why: 'duty-not-held' })));
+    }
+  }
+
+  /** Authorise, then decide: what is to be appended, or why not. */
+  private async plan(envelope: CommandEnvelope, current: CurrentCase, requestHash: string): Promise<Result<AppendPlan>> {
+    const { actor, tenant } = envelope;
+    const starts = envelope.command.type === 'StartNomination';
+    if (!starts && current.state.status === 'new') return err(rejection('CASE.NOT_FOUND'));
+    const found = await this.modelFor(envelope, current);
+    if (!found.ok) return found;
+    const model = found.value;
+    if (current.state.status !== 'new' && !mayRead(model, current.state, actor)) return err(rejection('CASE.NOT_FOUND'));
+    const authority = authorise(model, current.state, actor, envelope.command);
+    if (!authority.ok) return authority;
+    // Time never falls within a stream: deciding and folding both see the time that is recorded.
+    const at = later(envelope.at, current.headAt);
+    const timed = { ...envelope, at };
+    const complete = starts ? await this.completeStart(timed, model) : timed;
+    return this.decide(complete, current, model, authority.value, requestHash, tenant);
+  }
+
+  private decide(
+    envelope: CommandEnvelope,
+    current: CurrentCase,
+    model: Model,
+    authority: Authority | null,
+    requestHash: string,
+    tenant: TenantId,
+  ): Result<AppendPlan> {
+    const decided = decideCase(model, this.parts.evaluator, current.state, envelope, authority);
+    if (!decided.ok) return decided;
+    return buildAppend({
+      envelope,
+      stream: caseStream(envelope.caseId),
+      tenant,
+      current,
+      model,
+      authority,
+      decision: decided.value,
+      requestHash,
+      vault: this.parts.vault,
+    });
+  }
+
+  /** A running case keeps its bundle; a new one gets the published one of its award kind unless one is named. */
+  private async modelFor({ command, tenant }: CommandEnvelope, { state }: CurrentCase): Promise<Result<Model>> {
+    if (state.status !== 'new') return ok(await this.reader.modelOf(tenant, state));
+    if (command.type !== 'StartNomination') return err(rejection('CASE.NOT_FOUND'));
+    const { bundles } = this.parts;
+    const { bundleHash, facts } = command;
+    const model =
+      bundleHash === ''
+        ? await bundles.currentFor(tenant, facts.awardKind)
+        : await bundles.byHash(tenant, bundleHash);
+    return model === null ? err(rejection('PATH.NOT_PUBLISHED', { awardKind: facts.awardKind })) : ok(model);
+  }
+
+  /** A number is drawn only for a nomination that its author may start; one of a refused attempt stays unused. */
+  private async completeStart(envelope: CommandEnvelope, model: Model): Promise<CommandEnvelope> {
+    const { command, tenant, at } = envelope;
+    if (command.type !== 'StartNomination') return envelope;
+    const caseNumber = command.caseNumber === '' ? await this.parts.journal.nextCaseNumber(tenant, at) : command.caseNumber;
+    return { ...envelope, command: { ...command, caseNumber, bundleHash: model.hash } };
+  }
+
+  /** The first answer again, rebuilt from the record; another body under the same key is refused. */
+  private async repeat(envelope: CommandEnvelope, current: CurrentCase, requestHash: string): Promise<HandlerAnswer> {
+    const { prior } = current;
+    if (prior === null || prior.requestHash !== requestHash) {
+      return this.refuse(envelope, rejection('IDEMPOTENCY.REUSED'));
+    }
+    const caseId = prior.stream.slice(caseStream('' as CaseId).length) as CaseId;
+    const { state } =
+      caseId === envelope.caseId ? current : await this.reader.current(envelope.tenant, caseId, envelope.actor, null);
+    const { firstVersion, lastVersion } = prior;
+    return { kind: 'done', caseId, caseNumber: state.caseNumber, firstVersion, lastVersion, version: lastVersion, repeated: true };
+  }
+
+  /** Keeps who tried what and which rule refused, where a person tried; being second is no refusal. */
+  private async refuse(envelope: CommandEnvelope, refused: Rejection): Promise<Rejection | Conflict> {
+    const { code, details = {} } = refused;
+    if (conflictCodes.has(code)) return conflict(code, details);
+    const { actor, tenant, commandId, caseId, at, command } = envelope;
+    if (actor.kind === 'person') {
+      await this.parts.journal.recordRefusal({
+        tenant,
+        actor: actor.personId,
+        commandId,
+        caseId,
+        type: command.type,
+        code,
+        details,
+        at,
+      });
+    }
+    return refused;
+  }
+}
+
+const answered = (answer: HandlerAnswer): Attempt => ({ kind: 'answer', answer });
+
+const later = (at: Instant, headAt: Instant | null): Instant => (headAt !== null && headAt > at ? headAt : at);

@@ -1,0 +1,48 @@
+import { evolveCase, type CaseEvent, type CaseState } from '@vinhdanh/awards';
+import { fromPlainEvent, readEvent, type PersonKeyRow, type RecordedEvent, type SealedSection } from '@vinhdanh/journal';
+import type { Instant, JsonObject } from '@vinhdanh/kernel';
+import type { Vault } from './ports.js';
+
+/** One event of a case as readers use it: opened, in today's schema, with its place in the record. */
+export interface CaseRecord {
+  readonly version: number;
+  readonly at: Instant;
+  readonly hash: string;
+  readonly commandHash: string;
+  readonly event: CaseEvent;
+}
+
+/** Opens a personal section; null when its key is destroyed. */
+export type OpenSection = (sealed: SealedSection) => JsonObject | null;
+
+/** Sections of one stream under these keys. A section whose key is not there stays closed. */
+export const opener =
+  (vault: Vault, keys: readonly PersonKeyRow[], context: string): OpenSection =>
+  (sealed) => {
+    const key = keys.find(({ person }) => person === sealed.person);
+    return key === undefined ? null : vault.open(key, sealed, context);
+  };
+
+/** What is authenticated beside every section of a stream. */
+export const sectionContext = (tenant: string, stream: string): string => `${tenant}|${stream}`;
+
+/** One recorded event, opened. @throws Defect of `readEvent`, or of the vault for an altered section. */
+export function openRecorded(recorded: RecordedEvent, open: OpenSection): CaseRecord {
+  const { type, version, at, hash, commandHash, body, sealed } = readEvent(recorded);
+  const personal = sealed === null ? null : open(sealed);
+  return { version, at, hash, commandHash, event: fromPlainEvent<CaseEvent>(type, body, personal) };
+}
+
+/**
+ * The state after `events`, and the events as readers use them. Deterministic; the same as the handler's own
+ * fold, for it is the handler's own fold.
+ */
+export function rehydrate(
+  from: CaseState,
+  events: readonly RecordedEvent[],
+  open: OpenSection,
+): { readonly state: CaseState; readonly records: readonly CaseRecord[] } {
+  const records = events.map((recorded) => openRecorded(recorded, open));
+  const state = records.reduce((folded, { event, at }) => evolveCase(folded, event, at), from);
+  return { state, records };
+}

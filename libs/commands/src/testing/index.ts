@@ -1,0 +1,3 @@
+export { InMemoryJournal } from './in-memory-journal.js';
+export { createInMemoryVault } from './in-memory-vault.js';
+export { createInMemoryBundles } from './in-memory-bundles.js';
