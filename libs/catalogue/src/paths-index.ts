@@ -49,4 +49,11 @@ export const cataloguePaths: readonly CataloguePath[] = [
     nameEn: 'Five steps, one for each level',
     files: ['s1-five-steps.bpmn'],
   },
+  {
+    key: 's1p',
+    mainProcess: 's1p-five-steps-with-paper',
+    nameVi: 'Năm bước và một văn bản',
+    nameEn: 'Five steps and a paper',
+    files: ['s1p-five-steps-with-paper.bpmn'],
+  },
 ];
