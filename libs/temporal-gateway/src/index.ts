@@ -1,0 +1,1 @@
+export { createJourneyStarter, type JourneyStarter, type JourneyStarterOptions } from './journey-starter.js';
