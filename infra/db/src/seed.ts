@@ -1,5 +1,5 @@
+import { calendars, demoProvince } from '@vinhdanh/catalogue';
 import { hash } from 'argon2';
-import { calendars } from './demo/calendars.js';
 import { seedPaths } from './demo/catalogue-paths.js';
 import { findingLine } from './demo/seed-path.js';
 import { seedProvince } from './demo/seed-province.js';
@@ -9,9 +9,9 @@ import { readDatabaseSettings } from './settings.js';
 const DEMO_PASSWORD = 'vinhdanh';
 
 const calendarKey = process.env.CALENDAR ?? 'vn-2026';
-const calendar = calendars[calendarKey];
+const calendar = Object.entries(calendars).find(([key]) => key === calendarKey)?.[1];
 if (calendar === undefined) throw new Error(`CALENDAR is ${calendarKey}; known: ${Object.keys(calendars).join(', ')}`);
-const tenant = process.env.TENANT ?? 'lam-giang';
+const tenant = process.env.TENANT ?? demoProvince.tenant;
 const outcome = await seedProvince({
   database: readDatabaseSettings(process.env),
   tenant,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleText, compileBundle } from '@vinhdanh/bpmn-parser';
-import { cataloguePaths, type CataloguePath } from '@vinhdanh/catalogue';
+import { awardKinds, cataloguePaths, type CataloguePath } from '@vinhdanh/catalogue';
 import { interpreterVersion } from '@vinhdanh/interpreter';
 import { ok, type WorkingCalendar } from '@vinhdanh/kernel';
 import { limitedFeel } from '@vinhdanh/rules';
@@ -13,12 +13,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const readPathFile = (file: string): Promise<string> =>
   readFile(fileURLToPath(new URL(import.meta.resolve(`@vinhdanh/catalogue/paths/${file}`))), 'utf8');
 
-/** What each path of the catalogue is for: the award kind's code, and where the path comes from. */
-const awardKinds: Readonly<Record<string, { readonly code: string; readonly source: string }>> = {
-  p9: { code: 'HCLD3', source: 'Luật Thi đua, khen thưởng 2022; Nghị định 98/2023/NĐ-CP' },
-  s1: { code: 'S1', source: 'D' },
-  s1p: { code: 'S1P', source: 'D' },
-};
+/** What a path is published for: its award kind, or, for a path that only serves measuring, its own key. */
+function publication(path: CataloguePath): { readonly code: string; readonly source: string } {
+  const kind = awardKinds.find((each) => each.path === path.key);
+  return kind ?? { code: path.key.toUpperCase(), source: 'D' };
+}
 
 async function compile(path: CataloguePath, calendar: WorkingCalendar): ReturnType<SeedPath['compile']> {
   const files = await Promise.all(path.files.map(async (file) => ({ file, xml: await readPathFile(file) })));
@@ -31,9 +30,8 @@ async function compile(path: CataloguePath, calendar: WorkingCalendar): ReturnTy
 
 /** The paths of the catalogue, to be compiled with `calendar`. */
 export const seedPaths = (calendar: WorkingCalendar): SeedPath[] =>
-  cataloguePaths.flatMap((path) => {
-    const kind = awardKinds[path.key];
-    if (kind === undefined) return [];
+  cataloguePaths.map((path) => {
+    const { code: awardKind, source } = publication(path);
     const { nameVi, nameEn } = path;
-    return [{ awardKind: kind.code, nameVi, nameEn, source: kind.source, compile: () => compile(path, calendar) }];
+    return { awardKind, nameVi, nameEn, source, compile: () => compile(path, calendar) };
   });

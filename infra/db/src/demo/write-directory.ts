@@ -1,6 +1,5 @@
+import { demoProvince, type DemoPerson } from '@vinhdanh/catalogue';
 import type { ClientBase } from 'pg';
-import { people, type DemoPerson } from './people.js';
-import { organisations } from './province.js';
 
 /** Duties of the demo province hold from long before its first case. */
 const VALID_FROM = '2020-01-01T00:00:00.000Z';
@@ -15,11 +14,8 @@ const dutiesOf = (person: DemoPerson): Duty[] =>
     return { role, org };
   });
 
-/** Every duty that somebody of the demo province holds, as `role@organisation`. */
-export const heldDuties: ReadonlySet<string> = new Set(people.flatMap((person) => person.duties));
-
 async function writeOrganisations(client: ClientBase, tenant: string): Promise<void> {
-  for (const { org, parent, place, level, nameVi, nameEn } of organisations) {
+  for (const { org, parent, place, level, nameVi, nameEn } of demoProvince.organisations) {
     await client.query(
       `INSERT INTO vinhdanh.organisation (tenant, org, parent, place, level, name_vi, name_en)
        VALUES ($1,$2,$3,$4,$5,$6,$7)
@@ -62,8 +58,9 @@ async function writePersona(client: ClientBase, tenant: string, person: DemoPers
 /** Organisations, people, duties, accounts and personas; a repeated run leaves passwords as they are. */
 export async function writeDirectory(client: ClientBase, tenant: string, passwordHash: string): Promise<void> {
   await writeOrganisations(client, tenant);
-  for (const [index, person] of people.entries()) {
+  for (const person of demoProvince.people) {
     await writePerson(client, tenant, person, passwordHash);
-    await writePersona(client, tenant, person, index + 1);
+    const ordinal = demoProvince.personas.indexOf(person.id) + 1;
+    if (ordinal > 0) await writePersona(client, tenant, person, ordinal);
   }
 }
