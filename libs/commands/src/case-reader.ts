@@ -1,4 +1,4 @@
-import { Defect, err, ok, rejection, type CaseId, type CommandId, type Instant, type Result, type TenantId } from '@vinhdanh/kernel';
+import { Defect, type CaseId, type CommandId, type Instant, type TenantId } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import { mayRead, newCase, type Actor, type CaseState } from '@vinhdanh/awards';
 import { caseStream, type PersonKeyRow } from '@vinhdanh/journal';
@@ -20,6 +20,11 @@ export interface CurrentCase {
 export interface ReadableCase {
   readonly state: CaseState;
   readonly model: Model;
+}
+
+/** The same with every event, oldest first. */
+export interface LoadedCase extends ReadableCase {
+  readonly events: readonly CaseRecord[];
 }
 
 export interface ReaderParts {
@@ -52,24 +57,20 @@ export class CaseReader {
     return { state, headHash: loaded.headHash, headAt: loaded.headAt, keys, prior: loaded.prior };
   }
 
-  /** The state of a case for a reader, from the cache where it can be. `CASE.NOT_FOUND` also where it may not be seen. */
-  async readState(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<Result<ReadableCase>> {
+  /** The state of a case for a reader, from the cache where it can be; null also where it may not be seen. */
+  async readState(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<ReadableCase | null> {
     const { state } = await this.current(tenant, caseId, actor, null);
     return this.readable(tenant, state, actor);
   }
 
-  /** The state with every event of the case, oldest first. `CASE.NOT_FOUND` as `readState`. */
-  async readAll(
-    tenant: TenantId,
-    caseId: CaseId,
-    actor: Actor,
-  ): Promise<Result<ReadableCase & { readonly events: readonly CaseRecord[] }>> {
+  /** The state with every event of the case, oldest first; null as `readState`. */
+  async readAll(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<LoadedCase | null> {
     const stream = caseStream(caseId);
     const query = { tenant, stream, actor: actorName(actor), commandId: null, afterVersion: 0 };
     const loaded = await this.parts.journal.load(query);
     const { state, records } = this.fold(tenant, stream, newCase(caseId), loaded);
     const readable = await this.readable(tenant, state, actor);
-    return readable.ok ? ok({ ...readable.value, events: records }) : readable;
+    return readable === null ? null : { ...readable, events: records };
   }
 
   /** The bundle that a case is pinned to. @throws Defect `BUNDLE.MISSING`: a case cannot lose its bundle. */
@@ -79,10 +80,10 @@ export class CaseReader {
     return model;
   }
 
-  private async readable(tenant: TenantId, state: CaseState, actor: Actor): Promise<Result<ReadableCase>> {
-    if (state.status === 'new') return err(rejection('CASE.NOT_FOUND'));
+  private async readable(tenant: TenantId, state: CaseState, actor: Actor): Promise<ReadableCase | null> {
+    if (state.status === 'new') return null;
     const model = await this.modelOf(tenant, state);
-    return mayRead(model, state, actor) ? ok({ state, model }) : err(rejection('CASE.NOT_FOUND'));
+    return mayRead(model, state, actor) ? { state, model } : null;
   }
 
   private fold(tenant: TenantId, stream: string, from: CaseState, loaded: LoadedStream) {

@@ -19,9 +19,8 @@ import { caseStream } from '@vinhdanh/journal';
 
 import type { Evaluator } from '@vinhdanh/rules';
 import { buildAppend, type AppendPlan } from './build-append.js';
-import { CaseReader, type CurrentCase, type ReadableCase } from './case-reader.js';
+import { CaseReader, type CurrentCase, type LoadedCase, type ReadableCase } from './case-reader.js';
 import type { Bundles, Journal, Vault } from './ports.js';
-import type { CaseRecord } from './rehydrate.js';
 import { StateCache } from './state-cache.js';
 import { requestText } from './stored-command.js';
 
@@ -56,14 +55,10 @@ export interface CommandHandler {
    * @throws Defect for a record that cannot be read; whatever the ports throw passes through.
    */
   handle(envelope: CommandEnvelope, requestHash?: string): Promise<HandlerAnswer>;
-  /** A case with all its events, for one who may read it; else `CASE.NOT_FOUND`. */
-  loadCase(
-    tenant: TenantId,
-    caseId: CaseId,
-    actor: Actor,
-  ): Promise<Result<ReadableCase & { readonly events: readonly CaseRecord[] }>>;
-  /** A case without its events, from the cache where it can be; `CASE.NOT_FOUND` as `loadCase`. */
-  loadState(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<Result<ReadableCase>>;
+  /** A case with all its events, oldest first; null when there is none that the actor may read. */
+  loadCase(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<LoadedCase | null>;
+  /** A case without its events, from the cache where it can be; null as `loadCase`. */
+  loadState(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<ReadableCase | null>;
 }
 
 /** "No" because somebody else was first: told apart from what a rule refuses. */
@@ -174,7 +169,7 @@ class Handling {
       bundleHash === ''
         ? await bundles.currentFor(tenant, facts.awardKind)
         : await bundles.byHash(tenant, bundleHash);
-    return model === null ? err(rejection('PATH.NOT_PUBLISHED', { awardKind: facts.awardKind })) : ok(model);
+    return model === null ? err(rejection('AWARD.UNKNOWN', { awardKind: facts.awardKind })) : ok(model);
   }
 
   /** A number is drawn only for a nomination that its author may start; one of a refused attempt stays unused. */

@@ -15,7 +15,7 @@ export {
   type HandlerAnswer,
   type HandlerParts,
 } from './command-handler.js';
-export type { ReadableCase } from './case-reader.js';
+export type { LoadedCase, ReadableCase } from './case-reader.js';
 export {
   opener,
   openRecorded,

@@ -1,14 +1,10 @@
 import { evolveCase, type CaseEvent, type CaseState } from '@vinhdanh/awards';
 import { fromPlainEvent, readEvent, type PersonKeyRow, type RecordedEvent, type SealedSection } from '@vinhdanh/journal';
-import type { Instant, JsonObject } from '@vinhdanh/kernel';
+import type { JsonObject } from '@vinhdanh/kernel';
 import type { Vault } from './ports.js';
 
-/** One event of a case as readers use it: opened, in today's schema, with its place in the record. */
-export interface CaseRecord {
-  readonly version: number;
-  readonly at: Instant;
-  readonly hash: string;
-  readonly commandHash: string;
+/** One event of a case as readers use it: as recorded, and opened in today's schema. */
+export interface CaseRecord extends RecordedEvent {
   readonly event: CaseEvent;
 }
 
@@ -28,9 +24,9 @@ export const sectionContext = (tenant: string, stream: string): string => `${ten
 
 /** One recorded event, opened. @throws Defect of `readEvent`, or of the vault for an altered section. */
 export function openRecorded(recorded: RecordedEvent, open: OpenSection): CaseRecord {
-  const { type, version, at, hash, commandHash, body, sealed } = readEvent(recorded);
+  const { type, body, sealed } = readEvent(recorded);
   const personal = sealed === null ? null : open(sealed);
-  return { version, at, hash, commandHash, event: fromPlainEvent<CaseEvent>(type, body, personal) };
+  return { ...recorded, event: fromPlainEvent<CaseEvent>(type, body, personal) };
 }
 
 /**

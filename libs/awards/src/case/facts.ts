@@ -30,10 +30,11 @@ export const startVariables = (facts: CaseFacts, route: Route): Readonly<Record<
   unit: route['unit'] ?? null,
 });
 
-/** `REQUEST.INVALID` with the path, `VARIABLES.TOO_LARGE`. The HTTP schema says the same; importers come here too. */
+/** `REQUEST.INVALID` with the path, `FACTS.PERIOD`, `VARIABLES.TOO_LARGE`. The HTTP schema says the same; importers come here too. */
 export function checkFacts(facts: CaseFacts): Result<null> {
   if (!localDate.test(facts.achievementFrom)) return invalid('achievementFrom');
-  if (!localDate.test(facts.achievementTo) || facts.achievementTo < facts.achievementFrom) return invalid('achievementTo');
+  if (!localDate.test(facts.achievementTo)) return invalid('achievementTo');
+  if (facts.achievementTo < facts.achievementFrom) return err(rejection('FACTS.PERIOD', { path: 'achievementTo' }));
   if (facts.agencies.length > limits.multiInstanceMax) return invalid('agencies');
   const bytes = utf8Bytes(JSON.stringify(facts));
   const bytesMax = limits.caseVariablesBytesMax;

@@ -6,7 +6,7 @@ import { guardStep } from './step-guard.js';
 
 /**
  * Returns the dossier for supplement with a reason per field; the step's clock stops. Rejections: as
- * `guardStep`, `RETURN.NOT_ALLOWED`, `RETURN.EXHAUSTED`, `REQUEST.INVALID`.
+ * `guardStep`, `RETURN.NOT_ALLOWED`, `RETURN.EXHAUSTED`, `RETURN.FIELD_UNKNOWN`, `REQUEST.INVALID`.
  */
 export function returnStep(acting: Acting, { stepId, reasons }: CommandOf<'ReturnStep'>): Result<CaseDecision> {
   const step = guardStep(acting, stepId);
@@ -14,10 +14,13 @@ export function returnStep(acting: Acting, { stepId, reasons }: CommandOf<'Retur
   const may = mayReturn(step.value);
   if (!may.ok) return may;
   const fields = Object.keys(reasons).sort();
-  const wrong = fields.find((field) => !sayable(field, reasons[field]));
-  if (fields.length === 0 || wrong !== undefined) {
-    return err(rejection('REQUEST.INVALID', { path: wrong === undefined ? 'reasons' : `reasons.${wrong}` }));
+  if (fields.length === 0) return err(rejection('REQUEST.INVALID', { path: 'reasons' }));
+  // Field names stand in the record openly: only those of the dossier, never a text of somebody's own.
+  if (!fields.every((field) => dossierFields.includes(field))) {
+    return err(rejection('RETURN.FIELD_UNKNOWN', { allowed: dossierFields }));
   }
+  const wrong = fields.find((field) => !sayable(reasons[field]));
+  if (wrong !== undefined) return err(rejection('REQUEST.INVALID', { path: `reasons.${wrong}` }));
   const round = step.value.state.returnsUsed + 1;
   return withEngine(
     acting,
@@ -26,9 +29,8 @@ export function returnStep(acting: Acting, { stepId, reasons }: CommandOf<'Retur
   );
 }
 
-/** Field names stand in the record openly: only those of the dossier, never a text of somebody's own. */
-const sayable = (field: string, reason: string | undefined): boolean =>
-  dossierFields.includes(field) && reason !== undefined && reason.trim() !== '' && reason.length <= limits.commentCharsMax;
+const sayable = (reason: string | undefined): boolean =>
+  reason !== undefined && reason.trim() !== '' && reason.length <= limits.commentCharsMax;
 
 /** Whether the path lets this step return the dossier once more. */
 export function mayReturn({ approval, state, supplementDuty }: OpenStep): Result<null> {

@@ -5,12 +5,12 @@ import { withEngine, type Acting, type CaseDecision, type CommandOf } from './de
 
 /**
  * A nomination begins: the bundle, the route and the facts are pinned, and the path starts. Rejections:
- * `CASE.ALREADY_STARTED`, `ROUTE.INCOMPLETE` (a place of the path has no organisation), `REQUEST.INVALID`,
- * `VARIABLES.TOO_LARGE`.
+ * `CASE.EXISTS`, `ROUTE.INCOMPLETE` (a place of the path has no organisation), `REQUEST.INVALID`,
+ * `FACTS.PERIOD`, `VARIABLES.TOO_LARGE`.
  */
 export function startNomination(acting: Acting, command: CommandOf<'StartNomination'>): Result<CaseDecision> {
   const { caseNumber, bundleHash, nomineeId, route, facts, personal } = command;
-  if (acting.state.status !== 'new') return err(rejection('CASE.ALREADY_STARTED'));
+  if (acting.state.status !== 'new') return err(rejection('CASE.EXISTS'));
   const missing = placesOf(acting.model).find((place) => !Object.hasOwn(route, place));
   if (missing !== undefined) return err(rejection('ROUTE.INCOMPLETE', { place: missing }));
   const checked = checkFacts(facts);
