@@ -1,0 +1,89 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { startStack, type Stack, type StackOptions } from '@vinhdanh/dev';
+
+const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
+const programs = {
+  migrate: fixture('done.mjs'),
+  seed: fixture('done.mjs'),
+  worker: fixture('worker.mjs'),
+  api: fixture('service.mjs'),
+};
+const names = ['postgres', 'temporal', 'worker', 'api'] as const;
+const stacks: Stack[] = [];
+
+async function start(options: Partial<StackOptions> = {}): Promise<Stack> {
+  const stack = await startStack({ programs, ...options });
+  stacks.push(stack);
+  return stack;
+}
+
+afterEach(async () => {
+  for (const stack of stacks.splice(0)) await stack.stop();
+});
+
+describe('a stack', () => {
+  it('brings every child back that is killed, on the same ports', async () => {
+    const stack = await start();
+    for (const name of names) {
+      const before = stack.child(name).pid;
+      stack.kill(name, 'SIGKILL');
+      while (stack.child(name).state === 'ready' && stack.child(name).pid === before) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      await stack.waitReady(name);
+      expect(stack.child(name).pid).not.toBe(before);
+    }
+    expect((await fetch(`${stack.apiUrl}/health/ready`)).status).toBe(200);
+  });
+
+  it('keeps a child down on purpose until it is asked for again', async () => {
+    const stack = await start();
+    stack.kill('temporal', 'SIGKILL', { restart: false });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(stack.child('temporal')).toMatchObject({ pid: null, state: 'held' });
+    await stack.restart('temporal');
+    expect(stack.child('temporal').state).toBe('ready');
+  });
+
+  it('ends as a whole, with the last words, when a child cannot be kept alive', async () => {
+    const collapsed = new Promise<Error>((resolve) => {
+      void start({ programs: { ...programs, api: fixture('mortal.mjs') }, onCollapse: resolve });
+    });
+    const error = await collapsed;
+    expect(error.message).toContain('api ended with 7 and cannot be kept alive');
+    expect(error.message).toContain('a last word');
+    const stack = stacks[0];
+    for (const name of names) expect(stack?.child(name).pid).toBeNull();
+  });
+
+  it('brings down what it had started when a program fails', async () => {
+    await expect(start({ programs: { ...programs, migrate: fixture('absent.mjs') } })).rejects.toThrow(
+      'migrate ended with 1',
+    );
+  });
+
+  it('deletes a temporary data folder at its end', async () => {
+    const stack = await start();
+    expect(existsSync(stack.home)).toBe(true);
+    await stack.stop();
+    expect(existsSync(stack.home)).toBe(false);
+  });
+
+  it('keeps the administrator out of the services, and secrets to their owner', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'vinhdanh-secrets-'));
+    chmodSync(home, 0o711);
+    try {
+      const stack = await start({ home });
+      expect(statSync(join(home, 'secrets.json')).mode & 0o777).toBe(0o600);
+      expect(new URL(stack.databaseUrls.app).username).toBe('vinhdanh_app');
+      expect(Buffer.from(stack.secrets.masterKey, 'base64')).toHaveLength(32);
+      await stack.stop();
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});
