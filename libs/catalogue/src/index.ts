@@ -1,12 +1,5 @@
 export { cataloguePaths, type CataloguePath } from './paths-index.js';
 export { awardKinds, type AwardKind } from './award-kinds.js';
 export { calendars } from './calendars/calendars.js';
-export {
-  demoAgencies,
-  demoProvince,
-  demoRoute,
-  type DemoNominee,
-  type DemoOrganisation,
-  type DemoPerson,
-  type DemoProvince,
-} from './demo/demo-province.js';
+export { demoAgencies, demoProvince, demoRoute } from './demo/demo-province.js';
+export type { DemoNominee, DemoOrganisation, DemoPerson, DemoProvince } from './demo/types.js';

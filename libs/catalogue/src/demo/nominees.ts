@@ -1,4 +1,4 @@
-import type { DemoNominee } from './demo-province.js';
+import type { DemoNominee } from './types.js';
 
 /** Invented nominees, one of each sort that the start form knows. */
 export const nominees: readonly DemoNominee[] = [

@@ -1,4 +1,4 @@
-import type { DemoOrganisation } from './demo-province.js';
+import type { DemoOrganisation } from './types.js';
 
 /** Everything and everybody of the demo province is invented; ids are fixed, so that seeding again changes nothing. */
 export const organisations: readonly DemoOrganisation[] = [

@@ -1,4 +1,4 @@
-import type { DemoPerson } from './demo-province.js';
+import type { DemoPerson } from './types.js';
 
 /** The invented people of the demo province, from the units up to the central level. */
 export const people: readonly DemoPerson[] = [
