@@ -10,6 +10,7 @@ export const journeyLimits = {
   levelsPassedMax: 64,
   /** A timer that the record calls not due (clocks differ) is tried again after this time, not at once. */
   staleTimerPauseMs: 1_000,
-  /** After a defect the journey looks again after this time, or at the next signal. */
+  /** After a defect the journey looks again after this time, doubled each time, or at the next signal. */
   defectPauseMs: 60_000,
+  defectPauseMaxMs: 3_600_000,
 } as const;

@@ -23,6 +23,8 @@ export interface JourneyState {
   obligations: Obligations | null;
   /** The journey's own trouble, beside the incidents that the record holds. */
   incident: string | null;
+  /** Failed looks or reports in a row. */
+  defects: number;
   armedTimer: ObligationTimer | null;
   readonly runningJobs: Set<string>;
   readonly givenUpJobs: Set<string>;
@@ -39,6 +41,7 @@ export const startJourney = (carried: CarriedJourney | undefined): JourneyState 
   handledVersion: carried?.handledVersion ?? 0,
   obligations: null,
   incident: carried?.incident ?? null,
+  defects: 0,
   armedTimer: null,
   runningJobs: new Set(),
   givenUpJobs: new Set(carried?.givenUpJobs ?? []),
@@ -68,6 +71,7 @@ export function adoptObligations(state: JourneyState, obligations: Obligations):
   } else if (state.incident?.startsWith('JOURNEY.DEFECT') === true) {
     state.incident = null;
   }
+  state.defects = 0;
   if (obligations.version !== state.handledVersion) state.givenUpJobs.clear();
   state.obligations = obligations;
   state.handledVersion = obligations.version;

@@ -49,6 +49,7 @@ async function step(key: JourneyKey, state: JourneyState, deadline: Deadline): P
   } catch (error) {
     if (isCancellation(error)) throw error;
     state.incident = `JOURNEY.DEFECT ${failureCode(error)}`;
+    state.defects += 1;
     log.error('journey.defect', { code: failureCode(error) });
     return false;
   }
@@ -80,7 +81,8 @@ async function reportDeadline(key: JourneyKey, state: JourneyState, deadline: De
 /** A defect of the code or the data is shown, and tried again later or at the next signal: never a stuck workflow. */
 async function pauseAfterDefect(state: JourneyState): Promise<void> {
   const before = state.signalsInRun;
-  await condition(() => state.signalsInRun > before, journeyLimits.defectPauseMs, { summary: 'after a defect' });
+  const pauseMs = Math.min(journeyLimits.defectPauseMs * 2 ** (state.defects - 1), journeyLimits.defectPauseMaxMs);
+  await condition(() => state.signalsInRun > before, pauseMs, { summary: 'after a defect' });
   state.dirty = true;
 }
 
