@@ -1,4 +1,3 @@
-import { sessionHash } from './session-tokens.js';
 import type { Identity } from './identity.js';
 
 /** A revoked session or a lost duty is noticed after so long at most (design: within a minute). */
@@ -7,7 +6,7 @@ const ENTRIES_MAX = 20_000;
 
 /** Where sessions live. `find` also notes that the session was used, so that an idle one ends. */
 export interface SessionSource {
-  find(sessionIdHash: string): Promise<Identity | null>;
+  find(token: string): Promise<Identity | null>;
 }
 
 interface Entry {
@@ -45,7 +44,7 @@ export class SessionCache {
   }
 
   async #load(token: string): Promise<Identity | null> {
-    const identity = await this.source.find(sessionHash(token));
+    const identity = await this.source.find(token);
     this.#entries.delete(token);
     if (identity === null) return null;
     if (this.#entries.size >= ENTRIES_MAX) {

@@ -1,13 +1,7 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
-const TOKEN_BYTES = 32;
+/** 256 bits in base64url, as `Sessions.open` answers them. */
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
-
-/** A new opaque session id: 256 random bits. Only its hash is stored. */
-export const newSessionToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
-
-/** What the database keeps of a session id. */
-export const sessionHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** The CSRF token of a session: a MAC of its id, so that nothing more needs to be stored. */
 export const csrfTokenOf = (token: string, secret: string): string =>

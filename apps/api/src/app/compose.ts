@@ -1,0 +1,79 @@
+import { Pool } from 'pg';
+import { createCommandHandler } from '@vinhdanh/commands';
+import {
+  createDirectory,
+  createInboxReader,
+  createNotices,
+  createPostgresBundles,
+  createPostgresJournal,
+  createSessions,
+  createVault,
+} from '@vinhdanh/journal-postgres';
+import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
+import { createDirectoryFileStore, type ApiConfig, type Logger } from '@vinhdanh/platform';
+import { limitedFeel } from '@vinhdanh/rules';
+import { createChangeDigest } from '../events/change-digest.js';
+import type { Adapters } from './adapters.js';
+import { createReadiness, type Draining } from './readiness.js';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** Folded cases in memory: some kilobytes each. */
+const CASES_CACHED_MAX = 5_000;
+const MINUTE_MS = 60_000;
+const SESSION_ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
+
+/** What `compose` built, and how to let go of it. */
+export interface Composition {
+  readonly adapters: Adapters;
+  readonly draining: Draining;
+  close(): Promise<void>;
+}
+
+/**
+ * Wires the ports to PostgreSQL and the file folder. Opens no connection by itself: the API starts while
+ * the database is away, and says so to whoever asks.
+ */
+export function compose(config: ApiConfig, logger: Logger): Composition {
+  const tenant = parseTenantId(config.TENANT);
+  if (tenant === undefined) throw new Defect('CONFIG.TENANT', 'the schema let a tenant pass that is none');
+  const pool = new Pool({
+    connectionString: config.DATABASE_URL,
+    max: config.DATABASE_POOL_MAX,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'vinhdanh-api',
+  });
+  pool.on('error', (error) => logger.warn('database.connection-lost', { code: (error as { code?: string }).code ?? null }));
+  const bundles = createPostgresBundles(pool);
+  const directory = createDirectory(pool);
+  const readiness = createReadiness(directory, bundles, tenant);
+  const adapters: Adapters = {
+    settings: {
+      tenant,
+      demo: config.DEMO_MODE,
+      https: config.PUBLIC_URL?.startsWith('https:') ?? false,
+      sessionSecret: config.SESSION_SECRET,
+      webDist: config.WEB_DIST ?? null,
+    },
+    logger,
+    clock: () => fromEpochMs(Date.now()),
+    handler: createCommandHandler({
+      journal: createPostgresJournal(pool),
+      bundles,
+      vault: createVault(config.MASTER_KEY),
+      evaluator: limitedFeel,
+      cacheSize: CASES_CACHED_MAX,
+    }),
+    directory,
+    bundles,
+    sessions: createSessions(pool, { idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS, absoluteMs: SESSION_ABSOLUTE_MS }),
+    inbox: createInboxReader(pool),
+    notices: createNotices(pool),
+    files: createDirectoryFileStore(config.FILES_DIR),
+    changes: createChangeDigest(pool, tenant),
+    readiness,
+  };
+  return { adapters, draining: readiness, close: () => pool.end() };
+}

@@ -1,0 +1,78 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { limits } from '@vinhdanh/kernel';
+import { NestLogger, type Logger } from '@vinhdanh/platform';
+import { API_PREFIX } from '../openapi/routes.js';
+import { securityHeaders } from '../security/security-headers.js';
+import { createStaticWeb, type StaticWeb } from '../web/static-web.js';
+import type { Adapters } from './adapters.js';
+import { ApiModule } from './api.module.js';
+
+/** Time for a whole request, an upload of 50 MB over a slow line included. */
+const REQUEST_TIMEOUT_MS = 300_000;
+const PARAM_CHARS_MAX = 300;
+const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** A client's own request id is kept when it looks like one, so that its log and ours meet. */
+const requestId = (given: unknown): string => (typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID());
+
+function setUpParsers(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // A command without arguments may come with an empty body.
+    if (body === '') done(null, undefined);
+    else parseJson(request, body as string, done);
+  });
+  // Everything else is a stream that only the upload route reads; other routes see no JSON and refuse it.
+  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+}
+
+function setUpHooks(fastify: FastifyInstance, https: boolean, web: StaticWeb | null, logger: Logger): void {
+  const headers = securityHeaders(https);
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
+    void reply.headers(headers).header('x-request-id', request.id);
+    if (web === null || !web(request, reply)) done();
+  });
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+    logger.debug('request', {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+    done();
+  });
+}
+
+/** The API as one Nest application on Fastify, not listening yet. */
+export async function createApp(adapters: Adapters): Promise<NestFastifyApplication> {
+  const { settings, logger } = adapters;
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: limits.requestBodyBytesMax,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    genReqId: (raw: IncomingMessage) => requestId(raw.headers['x-request-id']),
+    // Behind a TLS proxy on a private address the person's own address is in X-Forwarded-For.
+    trustProxy: settings.https ? ['loopback', 'uniquelocal'] : false,
+    routerOptions: { maxParamLength: PARAM_CHARS_MAX },
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  setUpParsers(fastify);
+  setUpHooks(fastify, settings.https, settings.webDist === null ? null : createStaticWeb(settings.webDist), logger);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(adapters), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+  await app.init();
+  await fastify.ready();
+  return app;
+}

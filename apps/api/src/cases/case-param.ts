@@ -1,0 +1,9 @@
+import { parseCaseId, type CaseId } from '@vinhdanh/kernel';
+import { ApiProblem } from '../problems/api-problem.js';
+
+/** What is no case id names no case. @throws ApiProblem `CASE.NOT_FOUND`. */
+export function parseCaseIdParam(text: string): CaseId {
+  const caseId = parseCaseId(text);
+  if (caseId === undefined) throw new ApiProblem('CASE.NOT_FOUND');
+  return caseId;
+}

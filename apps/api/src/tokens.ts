@@ -1,0 +1,19 @@
+/** What controllers ask for by `@Inject`. Each stands for one port; the composition root fills them. */
+export const tokens = {
+  settings: Symbol('settings'),
+  logger: Symbol('logger'),
+  clock: Symbol('clock'),
+  handler: Symbol('handler'),
+  directory: Symbol('directory'),
+  bundles: Symbol('bundles'),
+  sessions: Symbol('sessions'),
+  inbox: Symbol('inbox'),
+  notices: Symbol('notices'),
+  files: Symbol('files'),
+  readiness: Symbol('readiness'),
+  sessionCache: Symbol('sessionCache'),
+  cookie: Symbol('cookie'),
+  passwords: Symbol('passwords'),
+  changes: Symbol('changes'),
+  description: Symbol('description'),
+} as const;
