@@ -101,11 +101,12 @@ describe('the clock of a step', () => {
 
   it('makes overdue what was overdue when it stopped', () => {
     const then = given(step())
-      .after(5 * HOUR_MS)
-      .when(stop)
-      .after(DAY_MS)
-      .when(resume);
+      .after(31 * HOUR_MS)
+      .when(stop);
+    expect(then.last[0]).toMatchObject({ left: { 't#1@due': 0, 't#1:plain': 0 } });
+    then.after(DAY_MS).when(resume);
     expect(then.fire('t#1@due').rejected).toBeNull();
+    expect(then.fire('t#1:plain').rejected).toBeNull();
   });
 
   it('ends with its step, also while it stands still', () => {

@@ -15,7 +15,6 @@ export function complete(
   variables: Variables | null,
 ): void {
   const { instanceId, processId, elementId, scopeId, loopIndex } = instance;
-  run.forget(instanceId);
   if (loopIndex !== null && scopeId !== null) {
     const seen = { ...visibleVariables(run.state, instanceId), ...variables };
     run.emit({ type: 'ElementCompleted', instanceId, flows: [], variables });

@@ -45,7 +45,7 @@ export function hasChildren(state: EngineState, scopeId: InstanceId | null): boo
 
 /** Whether an incident holds a token of this scope. */
 export const hasHeldTokens = (state: EngineState, scopeId: InstanceId | null): boolean =>
-  Object.values(state.incidents).some(({ retry }) => retry.scopeId === scopeId && retry.kind !== 'job');
+  Object.values(state.incidents).some(({ retry }) => retry.scopeId === scopeId);
 
 /** The joins of a scope at which tokens wait. */
 export const joinsIn = (state: EngineState, scopeId: InstanceId | null): readonly string[] =>

@@ -79,6 +79,20 @@ describe('boundary timer', () => {
     expect(then.fire('host#1:b').rejected).toBe('TIMER.NOT_DUE');
   });
 
+  it('fires once, and says so, when it interrupts, whatever its cycle', () => {
+    const then = given(model(nodes(timer('cycle', 'R/PT1H'), true), flows))
+      .after(HOUR_MS)
+      .fire('host#1:b');
+    expect(then.last[0]).toMatchObject({ type: 'BoundaryTriggered', interrupting: true, rearmedDueAt: null });
+  });
+
+  it('is due a period from now, and not now again, when it fires exactly one period late', () => {
+    const then = given(model(nodes(timer('cycle', 'R/PT1H'), false), flows))
+      .after(2 * HOUR_MS)
+      .fire('host#1:b');
+    expect(then.state.timers['host#1:b']?.dueAt).toBe('2026-08-31T04:00:00.000Z');
+  });
+
   it('counts working days by the calendar of the bundle, holidays left out, and repeats in them', () => {
     const then = given(model(nodes(workingDays(2, true), false), flows, officeDays));
     expect(then.state.timers['host#1:b']?.dueAt).toBe('2026-09-03T09:00:00.000Z');

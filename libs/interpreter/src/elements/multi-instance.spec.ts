@@ -39,6 +39,7 @@ describe('multi-instance activity', () => {
     const then = given(asking(), { agencies });
     for (const id of ['ask#4', 'ask#2']) completeInner(then, id, { outcome: 'agree' });
     expect(then.open).toEqual(['ask#1', 'ask#3']);
+    expect(then.state.variables['ask#1']).toBeUndefined();
     completeInner(then, 'ask#3', { outcome: 'object' });
     expect(then.open).toEqual(['after#1']);
     expect(then.state.variables).toEqual({ '': { agencies } });

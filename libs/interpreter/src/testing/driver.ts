@@ -4,12 +4,15 @@ import type { Evaluation } from '@vinhdanh/rules';
 import type { EngineCommand } from '../commands.js';
 import { decideEngine } from '../decide.js';
 import type { EngineEvent } from '../events.js';
-import { evolveEngine } from '../evolve.js';
+import { evolveEngine, foldEngine } from '../evolve.js';
 import { initialEngineState, type EngineState } from '../state.js';
 import { testEvaluator } from './test-evaluator.js';
 
 /** A Monday, eight o'clock in Hà Nội. */
 export const monday: Instant = '2026-08-31T01:00:00.000Z';
+
+/** Past this many events at once the driver folds them together, as a reader of a long record does. */
+const MANY = 200;
 
 type WithoutTime = EngineCommand extends infer Command
   ? Command extends EngineCommand
@@ -37,10 +40,10 @@ export class Given {
     this.rejected = result.ok ? null : result.error.code;
     this.last = result.ok ? result.value.events : [];
     this.evaluations = result.ok ? result.value.evaluations : [];
-    for (const event of this.last) {
-      this.record.push({ event, at: this.at });
-      this.state = evolveEngine(this.state, event, this.at);
-    }
+    const news = this.last.map((event) => ({ event, at: this.at }));
+    this.record.push(...news);
+    if (news.length > MANY) this.state = foldEngine(this.state, news);
+    else for (const { event, at } of news) this.state = evolveEngine(this.state, event, at);
     return this;
   }
 
