@@ -8,7 +8,7 @@ import { checkPaths } from '@vinhdanh/soundness';
 import { compileBundle } from './compile-bundle.js';
 import { parseBpmn } from './parse-bpmn.js';
 import { diagramFaults } from './testing/diagram-faults.js';
-import { createModdle } from './vocabulary.js';
+import { moddle } from './vocabulary.js';
 
 const root = new URL('../../catalogue/paths/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
@@ -40,14 +40,14 @@ describe('the files of the catalogue', () => {
   });
 
   it.each(files)('%s is read without a warning or a finding', async (file) => {
-    const { warnings } = await createModdle().fromXML(read(file));
+    const { warnings } = await moddle.fromXML(read(file));
     expect(warnings).toEqual([]);
     const parsed = await parseBpmn(file, read(file), limitedFeel);
     expect(parsed).toMatchObject({ ok: true, value: { findings: [], foreignExtensions: [] } });
   });
 
   it.each(files)('%s is drawn completely, without overlaps', async (file) => {
-    const { rootElement } = await createModdle().fromXML(read(file));
+    const { rootElement } = await moddle.fromXML(read(file));
     expect(diagramFaults(rootElement)).toEqual([]);
   });
 

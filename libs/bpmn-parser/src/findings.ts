@@ -22,6 +22,12 @@ export class Findings {
     this.add('error', code, about);
   }
 
+  /** Ends the reading of the file: kept however many findings there are. */
+  fatal(code: FindingCode, about: About): void {
+    this.list.splice(findingsMax - 1);
+    this.add('error', code, about);
+  }
+
   /** Is told, blocks nothing. */
   info(code: FindingCode, about: About): void {
     this.add('info', code, about);

@@ -22,6 +22,8 @@ export interface ForeignExtension {
 /** What a first, bounded pass over the text knows: lines by id, and what is foreign. */
 export interface Outline {
   readonly lines: ReadonlyMap<string, number>;
+  /** The id that the first element opening on a line has, or stands in. */
+  readonly idsByLine: ReadonlyMap<number, string>;
   readonly foreign: readonly ForeignExtension[];
 }
 
@@ -48,11 +50,12 @@ export function readOutline(xml: string, findings: Findings): Outline | undefine
     if (!(stop instanceof Enough)) throw stop;
     return undefined;
   }
-  return { lines: pass.lines, foreign: pass.foreign };
+  return { lines: pass.lines, idsByLine: pass.idsByLine, foreign: pass.foreign };
 }
 
 class Pass {
   readonly lines = new Map<string, number>();
+  readonly idsByLine = new Map<number, string>();
   readonly foreign: ForeignExtension[] = [];
   private readonly open: Open[] = [];
   private readonly parser = new SaxesParser({ xmlns: true, position: true });
@@ -79,7 +82,7 @@ class Pass {
     code: 'BPMN.DOCTYPE' | 'BPMN.SYNTAX' | 'BPMN.TOO_DEEP' | 'BPMN.TOO_MANY_ELEMENTS' | 'BPMN.NOT_BPMN',
     what: string,
   ): never {
-    this.findings.error(code, { line: this.parser.line, what });
+    this.findings.fatal(code, { line: this.parser.line, what });
     throw new Enough();
   }
 
@@ -90,17 +93,26 @@ class Pass {
     const outer = this.open.at(-1);
     const id = this.ownId(tag) ?? outer?.id ?? null;
     this.open.push({ uri, local, id });
+    if (id !== null && !this.idsByLine.has(this.tagLine)) this.idsByLine.set(this.tagLine, id);
     if (this.open.length > limits.bpmnDepthMax) this.stop('BPMN.TOO_DEEP', String(limits.bpmnDepthMax));
     if (this.foreignDepth !== null) return;
     const vocabulary = vocabularies.get(uri);
     if (vocabulary === undefined) {
-      this.foreignDepth = this.open.length;
-      this.foreign.push({ elementId: outer?.id ?? null, line: this.tagLine, namespace: uri, name: local });
+      this.enterForeign(tag, outer);
       return;
     }
     if (uri === bpmnNamespace) this.count(tag);
     if (!vocabulary.elements.has(local)) this.report('element', uri, id, tag.name);
     else this.checkAttributes(tag, id);
+  }
+
+  /** Another tool's elements may stand where BPMN lets them: in the extension elements of model and drawing. */
+  private enterForeign({ uri, local, name }: SaxesTagNS, outer: Open | undefined): void {
+    this.foreignDepth = this.open.length;
+    const elementId = outer?.id ?? null;
+    const mayStand = outer?.local === 'extensionElements' || outer?.local === 'extension';
+    if (mayStand) this.foreign.push({ elementId, line: this.tagLine, namespace: uri, name: local });
+    else this.report('element', uri, elementId, name);
   }
 
   private leave(): void {

@@ -7,7 +7,7 @@ import { readOutline, type ForeignExtension, type Outline } from './outline.js';
 import { elementsOf, nearestId, ReadContext, xmlName } from './read-context.js';
 import { readProcess } from './read-process.js';
 import type { FindingCode } from './sentences.js';
-import { createModdle } from './vocabulary.js';
+import { moddle } from './vocabulary.js';
 
 /** A file that can be executed. `findings` holds what blocks nothing. */
 export interface ParsedFile {
@@ -60,7 +60,7 @@ async function readDefinitions(
   findings: Findings,
 ): Promise<ModdleElement | undefined> {
   try {
-    const { rootElement, warnings } = await createModdle().fromXML(xml);
+    const { rootElement, warnings } = await moddle.fromXML(xml);
     for (const warning of warnings) reportWarning(warning, outline, findings);
     return rootElement;
   } catch (error) {
@@ -82,9 +82,11 @@ const warningCodes: readonly (readonly [RegExp, FindingCode])[] = [
 
 function reportWarning({ message, element }: ModdleWarning, outline: Outline, findings: Findings): void {
   const code = warningCodes.find(([shape]) => shape.test(message))?.[1] ?? 'BPMN.SYNTAX';
-  const elementId = element === undefined ? null : nearestId(element);
   const written = /\n\tline: (\d+)/.exec(message)?.[1];
-  const line = written === undefined ? (outline.lines.get(elementId ?? '') ?? null) : Number(written) + 1;
+  const writtenLine = written === undefined ? null : Number(written) + 1;
+  const elementId =
+    element === undefined ? (outline.idsByLine.get(writtenLine ?? 0) ?? null) : nearestId(element);
+  const line = writtenLine ?? outline.lines.get(elementId ?? '') ?? null;
   findings.error(code, { elementId, line, what: /<([^>]*)>/.exec(message)?.[1] ?? firstLine(message) });
 }
 

@@ -2,8 +2,11 @@
 import { BpmnModdle, type ModdlePackage } from 'bpmn-moddle';
 import { vinhdanhModdle } from './vinhdanh-moddle.js';
 
-/** A fresh reader that knows BPMN 2.0, its diagram interchange and our extension. */
-export const createModdle = (): BpmnModdle => new BpmnModdle({ vd: vinhdanhModdle });
+/**
+ * The reader that knows BPMN 2.0, its diagram interchange and our extension. One for all files: it keeps
+ * nothing of a file but the types that it has built, which is most of the cost of reading a small one.
+ */
+export const moddle = new BpmnModdle({ vd: vinhdanhModdle });
 
 /** Names and attribute types of one namespace, taken from the meta-model so that no list can go stale. */
 export interface Vocabulary {
@@ -56,7 +59,7 @@ function readVocabulary(source: ModdlePackage): Vocabulary {
 
 /** The vocabularies by namespace URI: BPMN, its diagram interchange, and ours. */
 export const vocabularies: ReadonlyMap<string, Vocabulary> = new Map(
-  createModdle()
+  moddle
     .getPackages()
     .filter(({ prefix }) => ['bpmn', 'bpmndi', 'dc', 'di', 'vd'].includes(prefix))
     .map((source) => [source.uri, readVocabulary(source)]),

@@ -70,9 +70,8 @@ const meet = (a: Box, b: Box, margin = 0): boolean =>
   b.y < a.y + a.height - margin;
 
 const holds = (outer: ModdleElement, inner: ModdleElement): boolean =>
-  inner.$parent === outer ||
   referenced(inner, 'attachedToRef') === outer ||
-  (inner.$parent !== undefined && inner.$parent !== inner && within(inner.$parent, outer));
+  (inner.$parent !== undefined && within(inner.$parent, outer));
 const within = (element: ModdleElement, outer: ModdleElement): boolean =>
   element === outer || (element.$parent !== undefined && within(element.$parent, outer));
 
