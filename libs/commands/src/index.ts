@@ -24,4 +24,5 @@ export {
   type CaseRecord,
   type OpenSection,
 } from './rehydrate.js';
+export { codeSentences, sentenceOf, type CodeSentence, type RejectionCode } from './code-sentences.js';
 export { actorName, requestText } from './stored-command.js';

@@ -24,9 +24,10 @@ export const sectionContext = (tenant: string, stream: string): string => `${ten
 
 /** One recorded event, opened. @throws Defect of `readEvent`, or of the vault for an altered section. */
 export function openRecorded(recorded: RecordedEvent, open: OpenSection): CaseRecord {
-  const { type, body, sealed } = readEvent(recorded);
+  const { type, version, at, body, sealed } = readEvent(recorded);
   const personal = sealed === null ? null : open(sealed);
-  return { ...recorded, event: fromPlainEvent<CaseEvent>(type, body, personal) };
+  // Version and time as hashed, not as a column says.
+  return { ...recorded, version, at, event: fromPlainEvent<CaseEvent>(type, body, personal) };
 }
 
 /**

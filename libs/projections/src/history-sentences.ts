@@ -1,0 +1,139 @@
+import type { Model } from '@vinhdanh/bpmn-model';
+import type { BallotCounts, CaseEvent } from '@vinhdanh/awards';
+import { engineSentence } from './history-engine-sentences.js';
+import { fieldWords, paperWords, type Words } from './vocabulary.js';
+
+/** An event told: its sentences, how much it matters, and what the person wrote. */
+export interface Told extends Words {
+  readonly importance: 1 | 2 | 3;
+  readonly note?: string | null;
+}
+
+/** What a sentence may ask: names of steps, elements, people and duties. */
+export interface Telling {
+  readonly model: Model;
+  readonly instance: (instanceId: string) => string;
+  readonly element: (elementId: string) => string;
+  readonly person: (personId: string, role: string | null, org: string | null) => Words;
+  readonly duty: (role: string, org: string) => Words;
+}
+
+type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
+
+/** The sentence of one event: the office's here, the engine's in a file of their own. Pure and total. */
+export function sentenceFor(event: CaseEvent, telling: Telling): Told {
+  switch (event.type) {
+    case 'NominationStarted':
+      return did(1, telling, event.by, `lập hồ sơ đề nghị khen thưởng ${event.caseNumber}`, `opened the nomination ${event.caseNumber}`);
+    case 'StepTaken':
+      return onStep(2, telling, event, 'nhận việc', 'took the step');
+    case 'StepGivenBack':
+      return onStep(2, telling, event, 'trả việc lại cho bộ phận', 'gave the step back');
+    case 'StepDecided':
+      return decided(event, telling);
+    case 'StepReturned':
+      return returned(event, telling);
+    case 'SupplementSubmitted': {
+      const told = onStep(1, telling, event, 'đã bổ sung hồ sơ, thời hạn tính tiếp', 'supplemented the dossier, the clock goes on');
+      return { ...told, note: event.personal?.note ?? null };
+    }
+    case 'StepEscalated': {
+      const { vi, en } = telling.duty(event.toRole, event.toOrg);
+      const step = telling.instance(event.stepId);
+      return { importance: 2, vi: `Quá hạn, báo cáo lên ${vi}: ${step}`, en: `Overdue, reported to ${en}: ${step}` };
+    }
+    case 'CommentAdded':
+      return { ...did(2, telling, event.by, 'ghi ý kiến', 'wrote a comment'), note: event.personal?.text ?? null };
+    case 'FileAttached': {
+      const file = event.personal?.fileName ?? null;
+      return did(2, telling, event.by, `đính kèm ${file ?? 'một tệp'}`, `attached ${file ?? 'a file'}`);
+    }
+    case 'MessageReceived':
+      return messageReceived(event, telling);
+    case 'PaperDrafted': {
+      const paper = paperWords(event.template);
+      return { importance: 2, vi: `Đã soạn và lưu văn bản: ${paper.vi}`, en: `Drafted and kept a paper: ${paper.en}` };
+    }
+    case 'NoticeSent':
+      return { importance: 2, vi: 'Đã gửi thông báo', en: 'Sent a notice' };
+    default:
+      return engineSentence(event, telling);
+  }
+}
+
+function did(importance: Told['importance'], telling: Telling, by: string, vi: string, en: string): Told {
+  const who = telling.person(by, null, null);
+  return { importance, vi: `${who.vi} ${vi}`, en: `${who.en} ${en}` };
+}
+
+function onStep(
+  importance: Told['importance'],
+  telling: Telling,
+  event: { readonly stepId: string; readonly by: string },
+  vi: string,
+  en: string,
+): Told {
+  const step = telling.instance(event.stepId);
+  return did(importance, telling, event.by, `${vi}: ${step}`, `${en}: ${step}`);
+}
+
+function decided(event: EventOf<'StepDecided'>, telling: Telling): Told {
+  const who = telling.person(event.by, event.role, event.org);
+  const label = outcomeWords(telling.model, event);
+  const step = telling.instance(event.stepId);
+  const ballot = event.ballot === null ? { vi: '', en: '' } : ballotWords(event.ballot);
+  return {
+    importance: 1,
+    vi: `${who.vi} đã ${lowerFirst(label.vi)}: ${step}${ballot.vi}`,
+    en: `${who.en} decided “${label.en}”: ${step}${ballot.en}`,
+    note: event.personal?.note ?? null,
+  };
+}
+
+function outcomeWords(model: Model, { elementId, outcome }: EventOf<'StepDecided'>): Words {
+  for (const { nodes } of Object.values(model.processes)) {
+    const node = Object.hasOwn(nodes, elementId) ? nodes[elementId] : undefined;
+    const found = node?.kind === 'userTask' ? node.step.outcomes.find(({ key }) => key === outcome) : undefined;
+    if (found !== undefined) return { vi: found.labelVi, en: found.labelEn };
+  }
+  return { vi: outcome, en: outcome };
+}
+
+const ballotWords = ({ members, present, yes, no, blank }: BallotCounts): Words => ({
+  vi: ` (${yes}/${members} thành viên đồng ý, ${no} không đồng ý, ${blank} phiếu trắng; ${present} người có mặt)`,
+  en: ` (${yes} of ${members} members in favour, ${no} against, ${blank} blank; ${present} present)`,
+});
+
+/** A label opens with a capital; an abbreviation such as "UBND" keeps its own. */
+const lowerFirst = (label: string): string => {
+  const [first = '', second = ''] = [...label];
+  return second !== '' && second === second.toUpperCase() && second !== second.toLowerCase()
+    ? label
+    : first.toLowerCase() + label.slice(first.length);
+};
+
+function returned(event: EventOf<'StepReturned'>, telling: Telling): Told {
+  const fields = event.fields.map(fieldWords);
+  const told = onStep(
+    1,
+    telling,
+    event,
+    `đã trả lại hồ sơ để bổ sung (${fields.map(({ vi }) => vi).join(', ')}), thời hạn tạm dừng`,
+    `returned the dossier for supplement (${fields.map(({ en }) => en).join(', ')}), the clock stopped`,
+  );
+  const reasons = event.personal?.reasons;
+  const lines = reasons === undefined ? [] : event.fields.map((field) => `${fieldWords(field).vi}: ${reasons[field] ?? ''}`);
+  return { ...told, note: lines.length === 0 ? null : lines.join('\n') };
+}
+
+function messageReceived(event: EventOf<'MessageReceived'>, telling: Telling): Told {
+  const note = event.personal?.note ?? null;
+  switch (event.name) {
+    case 'withdraw':
+      return { ...did(1, telling, event.by, 'đã rút hồ sơ', 'withdrew the nomination'), note };
+    case 'conferral-recorded':
+      return { ...did(1, telling, event.by, 'đã ghi nhận việc trao tặng', 'recorded the conferral'), note };
+    default:
+      return { ...did(2, telling, event.by, `đã gửi thông báo “${event.name}”`, `sent the message “${event.name}”`), note };
+  }
+}
