@@ -3,6 +3,7 @@ import type { Model } from '@vinhdanh/bpmn-model';
 import type { CaseView, OpenStep } from '@vinhdanh/contracts';
 import { Defect, type Instant } from '@vinhdanh/kernel';
 import type { Organisation, PublishedPath } from '@vinhdanh/journal-postgres';
+import { paperWords } from '@vinhdanh/projections';
 import { stepTag } from '../commands/command-headers.js';
 import type { PersonRef } from '../directory/name-book.js';
 import { workingDaysLeft } from './working-days.js';
@@ -68,14 +69,6 @@ function stepView(model: Model, state: CaseState, names: ViewNames, now: Instant
   };
 }
 
-/** Titles of the papers that jobs draft, by template; a new template shows by its own name until it has one. */
-const paperTitles: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
-  'quyet-dinh-khen-thuong': { vi: 'Quyết định khen thưởng', en: 'Decision on the award' },
-  'thong-bao-ket-qua': { vi: 'Thông báo kết quả', en: 'Notice of the result' },
-};
-const titleOf = (template: string): { readonly vi: string; readonly en: string } =>
-  Object.hasOwn(paperTitles, template) ? paperTitles[template]! : { vi: template, en: template };
-
 function incidentViews(model: Model, state: CaseState): CaseView['incidents'] {
   return Object.values(state.engine.incidents).map(({ incidentId, code, elementId, message }) => ({
     incidentId,
@@ -120,8 +113,8 @@ export function buildCaseView(model: Model, state: CaseState, actor: Actor, name
     papers: state.papers.map(({ jobId, template, sha256, bytes, mediaType, at }) => ({
       paperId: jobId,
       template,
-      titleVi: titleOf(template).vi,
-      titleEn: titleOf(template).en,
+      titleVi: paperWords(template).vi,
+      titleEn: paperWords(template).en,
       sha256,
       bytes,
       mediaType,

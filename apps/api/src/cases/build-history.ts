@@ -1,6 +1,7 @@
-import type { CaseEvent } from '@vinhdanh/awards';
 import type { LoadedCase } from '@vinhdanh/commands';
+import type { CaseEvent } from '@vinhdanh/awards';
 import type { HistoryEntry, HistoryPage } from '@vinhdanh/contracts';
+import { caseHistory, type HistoryNames } from '@vinhdanh/projections';
 import type { NameBook } from '../directory/name-book.js';
 
 export interface HistoryQuery {
@@ -8,28 +9,31 @@ export interface HistoryQuery {
   readonly limit: number;
 }
 
+/** A boundary event's `by` says what set it off, not who. */
 const authorOf = (event: CaseEvent): string | null => ('by' in event && event.type !== 'BoundaryTriggered' ? event.by : null);
 
-/** A page of a case's history, newest first; `before` is a version, which never changes its meaning. */
+/**
+ * A page of a case's history, newest first; `before` is a version, which never changes its meaning. The
+ * sentences are made from the first event on, because a step is named where it was opened.
+ */
 export async function buildHistory(loaded: LoadedCase, query: HistoryQuery, names: NameBook): Promise<HistoryPage> {
   const { before, limit } = query;
-  const older = loaded.events.filter(({ version }) => before === undefined || version < before).toReversed();
-  const shown = older.slice(0, limit);
-  const people = await names.people(shown.map(({ event }) => authorOf(event)).filter((id) => id !== null));
-  const items = shown.map(({ version, at, hash, event }): HistoryEntry => {
-    const author = authorOf(event);
-    return {
-      version,
-      type: event.type,
-      at,
-      by: author === null ? null : (people.get(author) ?? null),
-      role: event.type === 'StepDecided' ? event.role : null,
-      importance: 3,
-      sentenceVi: event.type,
-      sentenceEn: event.type,
-      note: null,
-      hash,
-    };
-  });
-  return { items, nextBefore: older.length > limit ? (shown.at(-1)?.version ?? null) : null };
+  const [people, organisations] = await Promise.all([
+    names.people(loaded.events.map(({ event }) => authorOf(event)).filter((id) => id !== null)),
+    names.organisations(),
+  ]);
+  const known: HistoryNames = {
+    person: (personId) => people.get(personId),
+    org: (org) => {
+      const found = organisations.get(org);
+      return found === undefined ? undefined : { vi: found.nameVi, en: found.nameEn };
+    },
+  };
+  const older = caseHistory(loaded.model, loaded.events, known)
+    .filter(({ version }) => before === undefined || version < before)
+    .toReversed();
+  const items = older
+    .slice(0, limit)
+    .map((line): HistoryEntry => ({ ...line, by: line.by === null ? null : (people.get(line.by) ?? null) }));
+  return { items, nextBefore: older.length > limit ? (items.at(-1)?.version ?? null) : null };
 }
