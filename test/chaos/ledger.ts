@@ -1,0 +1,28 @@
+/** What a client was told: an acknowledged command with the versions that it added. */
+export interface Acknowledged {
+  readonly key: string;
+  readonly actor: string;
+  readonly caseId: string;
+  readonly firstVersion: number;
+  readonly lastVersion: number;
+}
+
+/** The clients' own memory of every answer; the oracle that the record is held against. */
+export class Ledger {
+  readonly acknowledged: Acknowledged[] = [];
+  private waiting: { count: number; resolve: () => void }[] = [];
+
+  add(entry: Acknowledged): void {
+    this.acknowledged.push(entry);
+    this.waiting = this.waiting.filter(({ count, resolve }) => {
+      if (this.acknowledged.length < count) return true;
+      resolve();
+      return false;
+    });
+  }
+
+  /** Resolves once `more` further commands have been acknowledged. */
+  after(more: number): Promise<void> {
+    return new Promise((resolve) => this.waiting.push({ count: this.acknowledged.length + more, resolve }));
+  }
+}

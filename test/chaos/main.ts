@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chaosOptions } from './options.js';
+import { runChaos, type ChaosResult } from './run.js';
+
+const shown = 20;
+
+function print(result: ChaosResult): boolean {
+  const faults = [...result.lost, ...result.duplicated, ...result.chainBreaks];
+  for (const fault of faults.slice(0, shown)) process.stdout.write(`fault: ${fault}\n`);
+  if (faults.length > shown) process.stdout.write(`… and ${faults.length - shown} more\n`);
+  const counts = Object.entries(result.byTarget).map(([target, kills]) => `${target} ${kills}`);
+  process.stdout.write(`targets: ${counts.join(', ')}\n`);
+  process.stdout.write(
+    `chaos: ${result.kills} kills, ${result.acknowledged} acknowledged, ${result.lost.length} lost, ` +
+      `${result.duplicated.length} duplicated, ${result.chainBreaks.length} chain breaks\n`,
+  );
+  return faults.length === 0 && result.acknowledged >= 20 * result.kills;
+}
+
+async function main(): Promise<number> {
+  const options = chaosOptions(process.argv.slice(2));
+  process.stdout.write(`chaos: ${options.kills} kills, seed ${options.seed}, ${options.clients} clients\n`);
+  const home = mkdtempSync(join(tmpdir(), 'vinhdanh-chaos-'));
+  try {
+    return print(await runChaos(home, options, (line) => process.stdout.write(`${line}\n`))) ? 0 : 1;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`chaos: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+});

@@ -1,0 +1,99 @@
+import { startStack, type Stack } from '@vinhdanh/dev';
+import { Journeys } from '../support/journeys.js';
+import { Office } from '../support/office.js';
+import { RecordReader } from '../support/record.js';
+import { until } from '../support/until.js';
+import { startClients } from './clients.js';
+import { Ledger } from './ledger.js';
+import type { ChaosOptions } from './options.js';
+import { plant } from './plants.js';
+import { schedule, targets, type Kill, type Target } from './schedule.js';
+import { verify, type Verdict } from './verify.js';
+
+/** Five human steps with a paper drafted beside them: decisions never wait for the worker. */
+const awardKind = 'S1P';
+const standstillMs = 180_000;
+
+export interface ChaosResult extends Verdict {
+  readonly kills: number;
+  readonly byTarget: Readonly<Record<Target, number>>;
+  readonly acknowledged: number;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const within = <T>(what: string, ms: number, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    pause(ms).then(() => {
+      throw new Error(`${what}: not within ${ms / 1000} s`);
+    }),
+  ]);
+
+/** One `kill -9` after at least twenty acknowledged commands, at a random moment of whatever is under way. */
+async function strike(stack: Stack, ledger: Ledger, kill: Kill): Promise<void> {
+  await within(`${kill.afterAcknowledged} acknowledged commands`, standstillMs, ledger.after(kill.afterAcknowledged));
+  await pause(kill.delayMs);
+  stack.kill(kill.target, 'SIGKILL');
+  await stack.waitReady(kill.target, standstillMs);
+}
+
+/** The relay has told Temporal everything, and every journey has handled what it was told. */
+async function caughtUp(reader: RecordReader, journeys: Journeys): Promise<void> {
+  await until('the wake-up rows to drain', standstillMs, async () => {
+    const { rows } = await reader.pool.query<{ left: string }>(
+      'SELECT count(*) AS left FROM vinhdanh.wake_up WHERE version > signalled_version',
+    );
+    return rows[0]?.left === '0';
+  });
+  await until('the journeys to settle', standstillMs, async () => {
+    const { rows } = await reader.pool.query<{ tenant: string; case_id: string; version: number }>(
+      `SELECT tenant, case_id, version FROM vinhdanh.case_header WHERE status = 'open'`,
+    );
+    for (const row of rows) {
+      const view = await journeys.view({ tenant: row.tenant, caseId: row.case_id });
+      if (view === null || view.handledVersion < row.version || view.runningJobs.length > 0) return false;
+    }
+    return true;
+  });
+}
+
+/**
+ * Kills the four programs while clients carry cases, then holds everything against what the clients were
+ * told. The stack lives in `home`. @throws Error when the system stands still or a client gets a wrong answer.
+ */
+export async function runChaos(home: string, options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
+  const stack = await startStack({ home, temporalPage: false });
+  const ledger = new Ledger();
+  const byTarget = Object.fromEntries(targets.map((target) => [target, 0])) as Record<Target, number>;
+  let reader: RecordReader | null = null;
+  let journeys: Journeys | null = null;
+  let office: Office | null = null;
+  try {
+    office = await Office.open(stack.apiUrl, options.clients);
+    const clients = startClients(office, ledger, awardKind, options.clients);
+    for (const [index, kill] of schedule(options.kills, options.seed).entries()) {
+      await strike(stack, ledger, kill);
+      byTarget[kill.target] += 1;
+      if (clients.failures[0] !== undefined) throw clients.failures[0];
+      say(`${String(index + 1).padStart(4)}/${options.kills}  kill -9 ${kill.target.padEnd(8)}  ${ledger.acknowledged.length} acknowledged`);
+    }
+    if (options.kills === 0) await within('forty acknowledged commands', standstillMs, ledger.after(40));
+    await clients.stop();
+    if (clients.failures[0] !== undefined) throw clients.failures[0];
+    journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);
+    reader = new RecordReader(stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'), stack.secrets.masterKey);
+    await caughtUp(reader, journeys);
+    if (options.plant !== null) {
+      await plant(options.plant, reader, journeys, ledger.acknowledged);
+      say(`planted: ${options.plant}`);
+    }
+    const verdict = await verify(reader, journeys, ledger.acknowledged, stack.serviceEnv.FILES_DIR ?? '');
+    return { kills: options.kills, byTarget, acknowledged: ledger.acknowledged.length, ...verdict };
+  } finally {
+    office?.close();
+    await journeys?.close();
+    await reader?.close();
+    await stack.stop();
+  }
+}

@@ -1,0 +1,32 @@
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { journeyNames, journeyWorkflowId, type JourneyKey, type JourneyView } from '@vinhdanh/contracts/messages';
+
+/** What Temporal itself says of the journeys: status and the query's answer. */
+export class Journeys {
+  private constructor(
+    private readonly connection: Connection,
+    readonly client: Client,
+  ) {}
+
+  static async connect(address: string, namespace: string): Promise<Journeys> {
+    const connection = await Connection.connect({ address });
+    return new Journeys(connection, new Client({ connection, namespace }));
+  }
+
+  /** Null when there is no workflow of this case, or none that runs. */
+  async view(key: JourneyKey): Promise<JourneyView | null> {
+    const handle = this.client.workflow.getHandle(journeyWorkflowId(key));
+    try {
+      const described = await handle.describe();
+      if (described.status.name !== 'RUNNING') return null;
+      return await handle.query<JourneyView>(journeyNames.journeyQuery);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+}
