@@ -1,0 +1,137 @@
+import { Tooltip } from '@mantine/core';
+import { IconFilePlus, IconInbox } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { ErrorState, PageSkeleton } from '@vinhdanh/web-ui';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '@vinhdanh/contracts';
+import { useLiveChanges } from '../api/live.js';
+import { codeOf } from '../api/problem-error.js';
+import { problemSentence } from '../api/problem-text.js';
+import { sessionQuery } from '../api/queries.js';
+import { SessionContext, useSession } from '../api/session-context.js';
+import { NoticeBell } from '../features/notices/notice-bell.js';
+import { SessionExpired } from '../features/sign-in/session-expired.js';
+import { ConnectionBar } from './connection-bar.js';
+import { KeysDialog } from './keys-dialog.js';
+import { useKeys } from './key-sequence.js';
+import { Palette } from './palette.js';
+import { UserMenu } from './user-menu.js';
+import markAddress from './mark.svg';
+import classes from './frame.module.css';
+
+const startRoles = ['unit-officer', 'unit-head'];
+
+/** May this person start nominations? The API decides; this only shows or hides the way there. */
+const mayStart = (session: Session): boolean => session.person.memberships.some((m) => startRoles.includes(m.role));
+
+function Rail({ onKeys }: { readonly onKeys: () => void }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const items = [
+    { to: '/inbox' as const, label: t('nav.inbox'), Icon: IconInbox },
+    ...(mayStart(session) ? [{ to: '/start' as const, label: t('nav.start'), Icon: IconFilePlus }] : []),
+  ];
+  return (
+    <header className={classes.rail}>
+      <Link to="/inbox" search={{ tab: 'waiting' }} className={classes.brand}>
+        <img src={markAddress} alt="" width={28} height={28} />
+        <span className={classes.brandName}>{t('app.name')}</span>
+      </Link>
+      <nav className={classes.nav} aria-label={t('nav.label')}>
+        {items.map(({ to, label, Icon }) => (
+          <Tooltip key={to} label={label} position="right" openDelay={300}>
+            <Link to={to} className={classes.item} aria-label={label} activeProps={{ 'data-active': true }} activeOptions={{ includeSearch: false }}>
+              <Icon size={20} aria-hidden="true" />
+              <span className={classes.itemText}>{label}</span>
+            </Link>
+          </Tooltip>
+        ))}
+      </nav>
+      <div className={classes.tail}>
+        <NoticeBell />
+        <UserMenu onKeys={onKeys} />
+      </div>
+    </header>
+  );
+}
+
+function SignedIn() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const session = useSession();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  useLiveChanges(true);
+  useKeys({
+    'g i': () => void navigate({ to: '/inbox', search: { tab: 'waiting' } }),
+    'g n': () => void (mayStart(session) ? navigate({ to: '/start' }) : undefined),
+    '?': () => setKeysOpen(true),
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      setPaletteOpen(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div className={classes.frame}>
+      <a href="#main" className={classes.skip}>
+        {t('app.skip')}
+      </a>
+      <Rail onKeys={() => setKeysOpen(true)} />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <ConnectionBar />
+        <Outlet />
+      </main>
+      {keysOpen ? <KeysDialog onClose={() => setKeysOpen(false)} /> : null}
+      {paletteOpen ? <Palette mayStart={mayStart(session)} onClose={() => setPaletteOpen(false)} /> : null}
+    </div>
+  );
+}
+
+/**
+ * Around every page of a signed-in person. When the session ends while somebody works, the page stays as
+ * it is below a dialog that signs in again: nothing typed is lost.
+ */
+export function Frame() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const location = useLocation();
+  const { data, error, isPending, refetch } = useQuery(sessionQuery);
+  const [last, setLast] = useState<Session | null>(data ?? null);
+  if (data !== null && data !== undefined && data !== last) setLast(data);
+  if (isPending) return <PageSkeleton rows={8} label={t('loading')} />;
+  if (error !== null && last === null) {
+    return (
+      <ErrorState
+        title={t('problem.title')}
+        hint={problemSentence(error)}
+        code={codeOf(error)}
+        copyLabel={t('action.copyCode')}
+        copiedLabel={t('action.copied')}
+        headingLevel="h1"
+        action={
+          <button type="button" className={classes.link} onClick={() => void refetch()}>
+            {t('action.retry')}
+          </button>
+        }
+      />
+    );
+  }
+  if (last === null) return <Navigate to="/sign-in" search={{ back: location.href }} replace />;
+  const again = (session: Session) => {
+    // Somebody else signed in: nothing of the first person may stay on the screen.
+    if (session.person.personId !== last.person.personId) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  };
+  return (
+    <SessionContext value={data ?? last}>
+      <SignedIn key={last.person.personId} />
+      {data === null ? <SessionExpired onSignedIn={again} /> : null}
+    </SessionContext>
+  );
+}

@@ -1,0 +1,26 @@
+export const time = {
+  left_one: '{{count}} working day left · {{date}}',
+  left_other: '{{count}} working days left · {{date}}',
+  today: 'due today · {{date}}',
+  late_one: '{{count}} working day overdue · {{date}}',
+  late_other: '{{count}} working days overdue · {{date}}',
+  stopped: 'clock stopped',
+  none: 'no deadline',
+  full: 'Due {{date}}',
+  waited: {
+    minutes_one: 'waiting {{count}} minute',
+    minutes_other: 'waiting {{count}} minutes',
+    hours_one: 'waiting {{count}} hour',
+    hours_other: 'waiting {{count}} hours',
+    days_one: 'waiting {{count}} day',
+    days_other: 'waiting {{count}} days',
+    now: 'just arrived',
+  },
+  ago: {
+    minutes_one: '{{count}} minute ago',
+    minutes_other: '{{count}} minutes ago',
+    hours_one: '{{count}} hour ago',
+    hours_other: '{{count}} hours ago',
+    now: 'just now',
+  },
+} as const;

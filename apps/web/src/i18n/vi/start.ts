@@ -1,0 +1,23 @@
+export const start = {
+  title: 'Lập hồ sơ đề nghị khen thưởng',
+  award: 'Hình thức khen thưởng',
+  unit: 'Đơn vị đề nghị',
+  section: { what: 'Đề nghị', who: 'Người được đề nghị', merit: 'Thành tích' },
+  dateHint: 'ngày/tháng/năm',
+  submit: 'Lập hồ sơ',
+  saved: 'Đã lưu nháp trên máy lúc {{time}}',
+  restored: 'Đã mở lại bản nháp lưu lúc {{time}}.',
+  discard: 'Bỏ bản nháp',
+  done: 'Đã lập hồ sơ {{number}}',
+  count: '{{count}}/{{max}} ký tự',
+  optional: 'không bắt buộc',
+  invalid: {
+    required: 'Nhập mục này.',
+    date: 'Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/11/2020.',
+    order: 'Ngày kết thúc phải sau ngày bắt đầu.',
+    future: 'Ngày này không thể ở tương lai.',
+    long: 'Dài quá {{max}} ký tự.',
+    summary_other: 'Còn {{count}} mục cần xem lại.',
+  },
+  notAllowed: { title: 'Bạn không lập được hồ sơ', hint: 'Chỉ chuyên viên hoặc thủ trưởng của đơn vị lập hồ sơ cho đơn vị mình.' },
+} as const;
