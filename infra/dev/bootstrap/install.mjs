@@ -70,17 +70,24 @@ async function installAll(root) {
     env,
   });
   if (code === 0) return;
-  throw new StepFailed({
-    tried: `npm ci in ${root}`,
-    why: relevant(output),
-    remedy: /EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)
-      ? 'npm cannot reach its registry: check the network or `npm config get registry`, then run the same command again.'
-      : 'mend what npm says above (disk space and write access to node_modules are the usual causes), then run the same command again.',
-  });
+  throw new StepFailed({ tried: `npm ci in ${root}`, why: relevant(output), remedy: remedyFor(output) });
 }
 
+function remedyFor(output) {
+  if (/EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET/.test(output)) {
+    return 'npm cannot reach its registry: check the network or `npm config get registry`, then run the same command again.';
+  }
+  if (/are in sync/.test(output)) {
+    return 'a package.json was changed without the lock file: run `npm install`, then the same command again.';
+  }
+  return 'mend what npm says above (disk space and write access to node_modules are the usual causes), then run the same command again.';
+}
+
+/** What npm says first is the reason; what follows is its manual. */
 function relevant(output) {
   const lines = output.split('\n');
-  const errors = lines.filter((line) => line.startsWith('npm error'));
-  return (errors.length > 0 ? errors : lines).slice(-12).join('\n');
+  const errors = lines
+    .filter((line) => /^npm error +\S/.test(line))
+    .map((line) => line.replace(/^npm error +/, ''));
+  return (errors.length > 0 ? errors.slice(0, 12) : lines.slice(-12)).join('\n');
 }
