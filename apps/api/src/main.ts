@@ -1,4 +1,10 @@
-import { apiConfigSchema, createLogger, describeConfigErrors, loadConfig, redactConfig } from '@vinhdanh/platform';
+import {
+  apiConfigSchema,
+  createLogger,
+  describeConfigErrors,
+  loadConfig,
+  redactConfig,
+} from '@vinhdanh/platform';
 import { runApi } from './app/run-api.js';
 
 /** What is under way gets so long to end; then the process goes, and clients repeat with the same key. */

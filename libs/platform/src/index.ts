@@ -6,7 +6,12 @@ export {
   type Environment,
 } from './config/load-config.js';
 export { envExample, redactConfig } from './config/describe-config.js';
-export { apiConfigSchema, workerConfigSchema, type ApiConfig, type WorkerConfig } from './config/service-configs.js';
+export {
+  apiConfigSchema,
+  workerConfigSchema,
+  type ApiConfig,
+  type WorkerConfig,
+} from './config/service-configs.js';
 export { createLogger, type LogFields, type Logger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
 export { FileTooLarge, type FileStore, type ReceivedFile } from './files/file-store.js';

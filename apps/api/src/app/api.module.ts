@@ -27,7 +27,9 @@ export class ApiModule {
   static with(adapters: Adapters): DynamicModule {
     const { settings, sessions, clock, logger } = adapters;
     const cookie = sessionCookie(settings.https);
-    const sessionCache = new SessionCache({ find: (token) => sessions.find(settings.tenant, token, clock()) });
+    const sessionCache = new SessionCache({
+      find: (token) => sessions.find(settings.tenant, token, clock()),
+    });
     const value = (provide: symbol, useValue: unknown) => ({ provide, useValue });
     return {
       module: ApiModule,
@@ -55,7 +57,10 @@ export class ApiModule {
         SubmitCommand,
         SignInService,
         { provide: APP_GUARD, useValue: new PolicyGuard(sessionCache, cookie, settings.sessionSecret) },
-        { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }) },
+        {
+          provide: APP_PIPE,
+          useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),
+        },
         { provide: APP_FILTER, useValue: new ProblemFilter(logger) },
       ],
     };

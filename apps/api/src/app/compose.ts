@@ -45,7 +45,9 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     keepAlive: true,
     application_name: 'vinhdanh-api',
   });
-  pool.on('error', (error) => logger.warn('database.connection-lost', { code: (error as { code?: string }).code ?? null }));
+  pool.on('error', (error) =>
+    logger.warn('database.connection-lost', { code: (error as { code?: string }).code ?? null }),
+  );
   const bundles = createPostgresBundles(pool);
   const directory = createDirectory(pool);
   const readiness = createReadiness(directory, bundles, tenant);
@@ -68,7 +70,10 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     }),
     directory,
     bundles,
-    sessions: createSessions(pool, { idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS, absoluteMs: SESSION_ABSOLUTE_MS }),
+    sessions: createSessions(pool, {
+      idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS,
+      absoluteMs: SESSION_ABSOLUTE_MS,
+    }),
     inbox: createInboxReader(pool),
     notices: createNotices(pool),
     files: createDirectoryFileStore(config.FILES_DIR),

@@ -18,7 +18,8 @@ const PARAM_CHARS_MAX = 300;
 const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** A client's own request id is kept when it looks like one, so that its log and ours meet. */
-const requestId = (given: unknown): string => (typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID());
+const requestId = (given: unknown): string =>
+  typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID();
 
 function setUpParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -65,7 +66,12 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   setUpParsers(fastify);
-  setUpHooks(fastify, settings.https, settings.webDist === null ? null : createStaticWeb(settings.webDist), logger);
+  setUpHooks(
+    fastify,
+    settings.https,
+    settings.webDist === null ? null : createStaticWeb(settings.webDist),
+    logger,
+  );
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(adapters), adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),

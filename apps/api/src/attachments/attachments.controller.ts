@@ -15,10 +15,19 @@ import { actorOf, Me, type Identity } from '../security/identity.js';
 import { SignedIn } from '../security/policy.js';
 import type { ApiSettings } from '../settings.js';
 import { tokens } from '../tokens.js';
-import { allowedMediaTypes, attachmentDisposition, checkContent, extensionOf, parseDeclaredType, parseFileName } from './media-type.js';
+import {
+  allowedMediaTypes,
+  attachmentDisposition,
+  checkContent,
+  extensionOf,
+  parseDeclaredType,
+  parseFileName,
+} from './media-type.js';
 import { receiveUpload } from './receive-upload.js';
 
-const attachedSchema = commandAnswerSchema.extend({ fileId: z.string(), sha256: z.string() }).meta({ id: 'AttachAnswer' });
+const attachedSchema = commandAnswerSchema
+  .extend({ fileId: z.string(), sha256: z.string() })
+  .meta({ id: 'AttachAnswer' });
 type Attached = CommandAnswer & { readonly fileId: string; readonly sha256: string };
 
 @Controller('cases/:caseId')
@@ -42,15 +51,35 @@ export class AttachmentsController {
     query: z.object({ name: z.string().max(400) }),
     answer: attachedSchema,
     command: true,
-    problems: ['AUTH.NOT_ALLOWED', 'CASE.CONCLUDED', 'ATTACHMENT.TYPE_MISMATCH', 'ATTACHMENT.TYPE_REFUSED', 'ATTACHMENT.TOO_LARGE', 'ATTACHMENT.TRUNCATED', 'ATTACHMENT.EMPTY', 'ATTACHMENT.TOO_MANY'],
+    problems: [
+      'AUTH.NOT_ALLOWED',
+      'CASE.CONCLUDED',
+      'ATTACHMENT.TYPE_MISMATCH',
+      'ATTACHMENT.TYPE_REFUSED',
+      'ATTACHMENT.TOO_LARGE',
+      'ATTACHMENT.TRUNCATED',
+      'ATTACHMENT.EMPTY',
+      'ATTACHMENT.TOO_MANY',
+    ],
   })
-  async attach(@Me() me: Identity, @Req() request: FastifyRequest, @Param('caseId') caseId: string, @Query('name') name: unknown): Promise<Attached> {
+  async attach(
+    @Me() me: Identity,
+    @Req() request: FastifyRequest,
+    @Param('caseId') caseId: string,
+    @Query('name') name: unknown,
+  ): Promise<Attached> {
     const commandId = idempotencyKey(request.headers);
     const mediaType = parseDeclaredType(request.headers['content-type']);
     const fileName = parseFileName(name);
     const { model, state } = await this.cases.read(caseId, me);
-    const mayAttach = possibleActions(model, state, actorOf(me)).some(({ action, allowed }) => action === 'attach' && allowed);
-    const received = await receiveUpload(this.files, { raw: request.raw, body: request.body, contentLength: request.headers['content-length'] });
+    const mayAttach = possibleActions(model, state, actorOf(me)).some(
+      ({ action, allowed }) => action === 'attach' && allowed,
+    );
+    const received = await receiveUpload(this.files, {
+      raw: request.raw,
+      body: request.body,
+      contentLength: request.headers['content-length'],
+    });
     const { sha256, bytes } = received;
     const fileId = derivedId('f', this.settings.tenant, me.personId, commandId);
     const answer = await this.#store(received, mayAttach, async () => {
@@ -71,7 +100,11 @@ export class AttachmentsController {
    * The bytes are durable before the record speaks of them. Somebody who may not attach (any more) can only
    * be repeating a command that was accepted, or be refused: then nothing new is kept.
    */
-  async #store(received: ReceivedFile, mayAttach: boolean, prepare: () => Promise<Submission>): Promise<CommandAnswer> {
+  async #store(
+    received: ReceivedFile,
+    mayAttach: boolean,
+    prepare: () => Promise<Submission>,
+  ): Promise<CommandAnswer> {
     try {
       const submission = await prepare();
       if (mayAttach) await received.keep();
@@ -92,11 +125,22 @@ export class AttachmentsController {
     answer: { mediaType: 'application/octet-stream' },
     problems: ['ATTACHMENT.NOT_FOUND'],
   })
-  async attachment(@Me() me: Identity, @Param('caseId') caseId: string, @Param('fileId') fileId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Readable> {
+  async attachment(
+    @Me() me: Identity,
+    @Param('caseId') caseId: string,
+    @Param('fileId') fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readable> {
     const { state } = await this.cases.read(caseId, me);
     const found = state.attachments.find((attachment) => attachment.fileId === fileId);
     if (found === undefined) throw new ApiProblem('ATTACHMENT.NOT_FOUND');
-    return this.#send(reply, found.sha256, found.mediaType, found.fileName ?? `${fileId}.${extensionOf(found.mediaType)}`, 'ATTACHMENT.NOT_FOUND');
+    return this.#send(
+      reply,
+      found.sha256,
+      found.mediaType,
+      found.fileName ?? `${fileId}.${extensionOf(found.mediaType)}`,
+      'ATTACHMENT.NOT_FOUND',
+    );
   }
 
   @Get('papers/:paperId')
@@ -108,14 +152,31 @@ export class AttachmentsController {
     answer: { mediaType: 'application/octet-stream' },
     problems: ['PAPER.NOT_FOUND'],
   })
-  async paper(@Me() me: Identity, @Param('caseId') caseId: string, @Param('paperId') paperId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Readable> {
+  async paper(
+    @Me() me: Identity,
+    @Param('caseId') caseId: string,
+    @Param('paperId') paperId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readable> {
     const { state } = await this.cases.read(caseId, me);
     const found = state.papers.find(({ jobId }) => jobId === paperId);
     if (found === undefined) throw new ApiProblem('PAPER.NOT_FOUND');
-    return this.#send(reply, found.sha256, found.mediaType, `${state.caseNumber}-${found.template}.${extensionOf(found.mediaType)}`, 'PAPER.NOT_FOUND');
+    return this.#send(
+      reply,
+      found.sha256,
+      found.mediaType,
+      `${state.caseNumber}-${found.template}.${extensionOf(found.mediaType)}`,
+      'PAPER.NOT_FOUND',
+    );
   }
 
-  async #send(reply: FastifyReply, sha256: string, mediaType: string, name: string, missing: 'ATTACHMENT.NOT_FOUND' | 'PAPER.NOT_FOUND'): Promise<Readable> {
+  async #send(
+    reply: FastifyReply,
+    sha256: string,
+    mediaType: string,
+    name: string,
+    missing: 'ATTACHMENT.NOT_FOUND' | 'PAPER.NOT_FOUND',
+  ): Promise<Readable> {
     const file = await this.files.open(sha256);
     if (file === null) throw new ApiProblem(missing);
     void reply

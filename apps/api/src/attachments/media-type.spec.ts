@@ -2,9 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { attachmentDisposition, checkContent, parseDeclaredType, parseFileName, type AllowedMediaType } from './media-type.js';
+import {
+  attachmentDisposition,
+  checkContent,
+  parseDeclaredType,
+  parseFileName,
+  type AllowedMediaType,
+} from './media-type.js';
 
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+);
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
 describe('the type of an attachment', () => {
@@ -53,6 +62,8 @@ describe('the type of an attachment', () => {
   });
 
   it('writes a disposition that saves', () => {
-    expect(attachmentDisposition('Tờ "trình".pdf')).toBe('attachment; filename="T_ _tr_nh_.pdf"; filename*=UTF-8\'\'T%E1%BB%9D%20%22tr%C3%ACnh%22.pdf');
+    expect(attachmentDisposition('Tờ "trình".pdf')).toBe(
+      'attachment; filename="T_ _tr_nh_.pdf"; filename*=UTF-8\'\'T%E1%BB%9D%20%22tr%C3%ACnh%22.pdf',
+    );
   });
 });

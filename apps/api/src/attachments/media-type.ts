@@ -38,7 +38,8 @@ function looksLikeText(bytes: Buffer, whole: boolean): boolean {
   for (let cut = 0; cut < (whole ? 1 : UTF8_BYTES_MAX); cut++) {
     const characters = bytes.subarray(0, bytes.length - cut);
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-    if (isUtf8(characters)) return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(characters.toString('utf8'));
+    if (isUtf8(characters))
+      return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(characters.toString('utf8'));
   }
   return false;
 }
@@ -48,7 +49,10 @@ async function readStart(path: string): Promise<{ bytes: Buffer; whole: boolean 
   try {
     const buffer = Buffer.alloc(TEXT_PROBE_BYTES + 1);
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return { bytes: buffer.subarray(0, Math.min(bytesRead, TEXT_PROBE_BYTES)), whole: bytesRead <= TEXT_PROBE_BYTES };
+    return {
+      bytes: buffer.subarray(0, Math.min(bytesRead, TEXT_PROBE_BYTES)),
+      whole: bytesRead <= TEXT_PROBE_BYTES,
+    };
   } finally {
     await handle.close();
   }
@@ -68,7 +72,11 @@ export async function checkContent(path: string, declared: AllowedMediaType): Pr
     return;
   }
   const { bytes, whole } = await readStart(path);
-  if (detected !== undefined || !looksLikeText(bytes, whole) || markup.test(bytes.subarray(0, 200).toString('latin1'))) {
+  if (
+    detected !== undefined ||
+    !looksLikeText(bytes, whole) ||
+    markup.test(bytes.subarray(0, 200).toString('latin1'))
+  ) {
     throw new ApiProblem('ATTACHMENT.TYPE_MISMATCH');
   }
 }
@@ -88,7 +96,9 @@ export function parseFileName(given: unknown): string {
     .replace(/[\u0000-\u001f\u007f"<>:|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim();
   if (name === '' || name === '.' || name === '..' || name.length > FILE_NAME_CHARS_MAX) {
-    throw new ApiProblem('REQUEST.INVALID', { errors: [{ path: 'name', code: 'invalid_value', message: `1 to ${FILE_NAME_CHARS_MAX} characters` }] });
+    throw new ApiProblem('REQUEST.INVALID', {
+      errors: [{ path: 'name', code: 'invalid_value', message: `1 to ${FILE_NAME_CHARS_MAX} characters` }],
+    });
   }
   return name;
 }

@@ -18,7 +18,8 @@ export interface UploadRequest {
  */
 export async function receiveUpload(files: FileStore, request: UploadRequest): Promise<ReceivedFile> {
   const announced = request.contentLength === undefined ? null : Number(request.contentLength);
-  if (announced !== null && announced > limits.attachmentBytesMax) throw new ApiProblem('ATTACHMENT.TOO_LARGE');
+  if (announced !== null && announced > limits.attachmentBytesMax)
+    throw new ApiProblem('ATTACHMENT.TOO_LARGE');
   if (!(request.body instanceof Readable)) throw new ApiProblem('ATTACHMENT.EMPTY');
   let received: ReceivedFile;
   try {

@@ -27,9 +27,16 @@ export function peopleIn(state: CaseState): ReadonlySet<string> {
   return found;
 }
 
-const refOf = (names: ViewNames, personId: string): PersonRef => names.people.get(personId) ?? { personId, name: personId, post: null };
+const refOf = (names: ViewNames, personId: string): PersonRef =>
+  names.people.get(personId) ?? { personId, name: personId, post: null };
 
-function stepView(model: Model, state: CaseState, names: ViewNames, now: Instant, step: ReturnType<typeof openStepsOf>[number]): OpenStep {
+function stepView(
+  model: Model,
+  state: CaseState,
+  names: ViewNames,
+  now: Instant,
+  step: ReturnType<typeof openStepsOf>[number],
+): OpenStep {
   const { approval, instance, duty, supplementDuty } = step;
   const { takenBy, returned, returnsUsed, revision } = step.state;
   const organisation = duty === null ? undefined : names.organisations.get(duty.org);
@@ -61,7 +68,13 @@ function stepView(model: Model, state: CaseState, names: ViewNames, now: Instant
             toRole: supplementDuty?.role ?? '',
             toOrg: supplementDuty?.org ?? '',
           },
-    outcomes: approval.outcomes.map(({ key, labelVi, labelEn, kind, needsNote }) => ({ key, labelVi, labelEn, kind, needsNote })),
+    outcomes: approval.outcomes.map(({ key, labelVi, labelEn, kind, needsNote }) => ({
+      key,
+      labelVi,
+      labelEn,
+      kind,
+      needsNote,
+    })),
     ballot: approval.ballot,
     deadline: deadline === null ? null : { workingDays: deadline.workingDays, source: deadline.source },
     returnsLeft: Math.max(0, (approval.returns?.timesMax ?? 0) - returnsUsed),
@@ -73,13 +86,21 @@ function incidentViews(model: Model, state: CaseState): CaseView['incidents'] {
   return Object.values(state.engine.incidents).map(({ incidentId, code, elementId, message }) => ({
     incidentId,
     code,
-    elementName: Object.values(model.processes).find(({ nodes }) => Object.hasOwn(nodes, elementId))?.nodes[elementId]?.name ?? elementId,
+    elementName:
+      Object.values(model.processes).find(({ nodes }) => Object.hasOwn(nodes, elementId))?.nodes[elementId]
+        ?.name ?? elementId,
     message,
   }));
 }
 
 /** A case as its page shows it to one person. Pure: names and time come in. */
-export function buildCaseView(model: Model, state: CaseState, actor: Actor, names: ViewNames, now: Instant): CaseView {
+export function buildCaseView(
+  model: Model,
+  state: CaseState,
+  actor: Actor,
+  names: ViewNames,
+  now: Instant,
+): CaseView {
   const { caseId, facts, personal, startedAt, startedBy } = state;
   if (caseId === null || facts === null || startedAt === null || startedBy === null) {
     throw new Defect('CASE.NOT_STARTED', 'a view of a case that has not started');

@@ -41,23 +41,36 @@ export function buildDiagram(model: Model, state: CaseState, now: Instant, langu
   const places = (process: ProcessModel): readonly string[] =>
     visited.filter((key) => key.startsWith(`${process.id}/`)).map((key) => key.slice(process.id.length + 1));
   const entered = (process: ProcessModel): boolean =>
-    process.id === model.mainProcess || places(process).length > 0 || instances.some(({ processId }) => processId === process.id);
+    process.id === model.mainProcess ||
+    places(process).length > 0 ||
+    instances.some(({ processId }) => processId === process.id);
   const processes = reachable(model);
   return {
-    processes: [...processes.filter(entered), ...processes.filter((process) => !entered(process))].map((process) => {
-      const here = instances.filter(({ processId, elementId }) => processId === process.id && Object.hasOwn(process.nodes, elementId));
-      const done = places(process);
-      return {
-        processId: process.id,
-        name: process.name,
-        xml: model.sources.find(({ file }) => file === process.file)?.xml ?? '',
-        done: done.filter((id) => Object.hasOwn(process.nodes, id)),
-        flows: done.filter((id) => Object.hasOwn(process.flows, id)),
-        open: here
-          .filter(({ kind }) => waitingKinds.has(kind) || containerKinds.has(kind))
-          .map(({ elementId, since, dueAt }) => ({ elementId, since, dueAt, label: waitingLabel(model.calendar, since, now, language) })),
-        incidents: incidents.filter(({ elementId }) => Object.hasOwn(process.nodes, elementId)).map(({ elementId }) => elementId),
-      };
-    }),
+    processes: [...processes.filter(entered), ...processes.filter((process) => !entered(process))].map(
+      (process) => {
+        const here = instances.filter(
+          ({ processId, elementId }) => processId === process.id && Object.hasOwn(process.nodes, elementId),
+        );
+        const done = places(process);
+        return {
+          processId: process.id,
+          name: process.name,
+          xml: model.sources.find(({ file }) => file === process.file)?.xml ?? '',
+          done: done.filter((id) => Object.hasOwn(process.nodes, id)),
+          flows: done.filter((id) => Object.hasOwn(process.flows, id)),
+          open: here
+            .filter(({ kind }) => waitingKinds.has(kind) || containerKinds.has(kind))
+            .map(({ elementId, since, dueAt }) => ({
+              elementId,
+              since,
+              dueAt,
+              label: waitingLabel(model.calendar, since, now, language),
+            })),
+          incidents: incidents
+            .filter(({ elementId }) => Object.hasOwn(process.nodes, elementId))
+            .map(({ elementId }) => elementId),
+        };
+      },
+    ),
   };
 }

@@ -10,13 +10,18 @@ export interface HistoryQuery {
 }
 
 /** A boundary event's `by` says what set it off, not who. */
-const authorOf = (event: CaseEvent): string | null => ('by' in event && event.type !== 'BoundaryTriggered' ? event.by : null);
+const authorOf = (event: CaseEvent): string | null =>
+  'by' in event && event.type !== 'BoundaryTriggered' ? event.by : null;
 
 /**
  * A page of a case's history, newest first; `before` is a version, which never changes its meaning. The
  * sentences are made from the first event on, because a step is named where it was opened.
  */
-export async function buildHistory(loaded: LoadedCase, query: HistoryQuery, names: NameBook): Promise<HistoryPage> {
+export async function buildHistory(
+  loaded: LoadedCase,
+  query: HistoryQuery,
+  names: NameBook,
+): Promise<HistoryPage> {
   const { before, limit } = query;
   const [people, organisations] = await Promise.all([
     names.people(loaded.events.map(({ event }) => authorOf(event)).filter((id) => id !== null)),

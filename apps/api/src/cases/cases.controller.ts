@@ -50,10 +50,24 @@ export class CasesController {
   ) {}
 
   @Get()
-  @Describe({ id: 'readCase', tag: 'cases', summary: 'A case: facts, open steps, and what I may do (and for what not, why)', status: 200, answer: caseViewSchema })
-  async read(@Me() me: Identity, @Param('caseId') caseId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<CaseView> {
+  @Describe({
+    id: 'readCase',
+    tag: 'cases',
+    summary: 'A case: facts, open steps, and what I may do (and for what not, why)',
+    status: 200,
+    answer: caseViewSchema,
+  })
+  async read(
+    @Me() me: Identity,
+    @Param('caseId') caseId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseView> {
     const { model, state } = await this.cases.read(caseId, me);
-    const [people, organisations, awards] = await Promise.all([this.names.people(peopleIn(state)), this.names.organisations(), this.names.awards()]);
+    const [people, organisations, awards] = await Promise.all([
+      this.names.people(peopleIn(state)),
+      this.names.organisations(),
+      this.names.awards(),
+    ]);
     void reply.header('etag', `"${state.version}"`).header('cache-control', 'no-store');
     return buildCaseView(model, state, actorOf(me), { people, organisations, awards }, this.clock());
   }
@@ -67,13 +81,27 @@ export class CasesController {
     query: historyQuerySchema,
     answer: historyPageSchema,
   })
-  async history(@Me() me: Identity, @Param('caseId') caseId: string, @Query({ schema: historyQuerySchema }) query: HistoryQuery): Promise<HistoryPage> {
+  async history(
+    @Me() me: Identity,
+    @Param('caseId') caseId: string,
+    @Query({ schema: historyQuerySchema }) query: HistoryQuery,
+  ): Promise<HistoryPage> {
     return buildHistory(await this.cases.readWithRecord(caseId, me), query, this.names);
   }
 
   @Get('diagram')
-  @Describe({ id: 'readDiagram', tag: 'cases', summary: 'The path as drawn, with the places of the case on it', status: 200, answer: diagramSchema })
-  async diagram(@Me() me: Identity, @Param('caseId') caseId: string, @Req() request: FastifyRequest): Promise<Diagram> {
+  @Describe({
+    id: 'readDiagram',
+    tag: 'cases',
+    summary: 'The path as drawn, with the places of the case on it',
+    status: 200,
+    answer: diagramSchema,
+  })
+  async diagram(
+    @Me() me: Identity,
+    @Param('caseId') caseId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<Diagram> {
     const { model, state } = await this.cases.read(caseId, me);
     return buildDiagram(model, state, this.clock(), preferredLanguage(request.headers['accept-language']));
   }
@@ -90,7 +118,12 @@ export class CasesController {
     command: true,
     problems: ['MESSAGE.NOT_EXPECTED', 'AUTH.NOT_ALLOWED', 'CASE.CONCLUDED'],
   })
-  send(@Me() me: Identity, @Req() request: FastifyRequest, @Param('caseId') caseId: string, @Body({ schema: messageSchema }) body: SendMessage): Promise<CommandAnswer> {
+  send(
+    @Me() me: Identity,
+    @Req() request: FastifyRequest,
+    @Param('caseId') caseId: string,
+    @Body({ schema: messageSchema }) body: SendMessage,
+  ): Promise<CommandAnswer> {
     const { name } = body;
     const note = body.note === undefined || body.note === '' ? null : body.note;
     return this.commands.submit({
@@ -115,7 +148,12 @@ export class CasesController {
     command: true,
     problems: ['AUTH.NOT_ALLOWED', 'CASE.CONCLUDED'],
   })
-  comment(@Me() me: Identity, @Req() request: FastifyRequest, @Param('caseId') caseId: string, @Body({ schema: commentSchema }) body: AddComment): Promise<CommandAnswer> {
+  comment(
+    @Me() me: Identity,
+    @Req() request: FastifyRequest,
+    @Param('caseId') caseId: string,
+    @Body({ schema: commentSchema }) body: AddComment,
+  ): Promise<CommandAnswer> {
     const commandId = idempotencyKey(request.headers);
     return this.commands.submit({
       me,
@@ -123,7 +161,11 @@ export class CasesController {
       commandId,
       seen: null,
       asked: { text: body.text },
-      command: { type: 'AddComment', commentId: derivedId('m', this.settings.tenant, me.personId, commandId), text: body.text },
+      command: {
+        type: 'AddComment',
+        commentId: derivedId('m', this.settings.tenant, me.personId, commandId),
+        text: body.text,
+      },
     });
   }
 }

@@ -24,10 +24,13 @@ export function seenRevisions(headers: IncomingHttpHeaders): Seen {
   if (given === undefined) throw new ApiProblem('REVISION.REQUIRED');
   const match = tagShape.exec(given);
   if (match === null) {
-    throw new ApiProblem('REQUEST.INVALID', { errors: [{ path: 'If-Match', code: 'invalid_format', message: '"<step revision>.<dossier revision>"' }] });
+    throw new ApiProblem('REQUEST.INVALID', {
+      errors: [{ path: 'If-Match', code: 'invalid_format', message: '"<step revision>.<dossier revision>"' }],
+    });
   }
   return { stepRevision: Number(match[1]), dossierRevision: Number(match[2]) };
 }
 
 /** The entity tag of an open step. */
-export const stepTag = (stepRevision: number, dossierRevision: number): string => `"${stepRevision}.${dossierRevision}"`;
+export const stepTag = (stepRevision: number, dossierRevision: number): string =>
+  `"${stepRevision}.${dossierRevision}"`;

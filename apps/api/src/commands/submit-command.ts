@@ -3,7 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseCommand } from '@vinhdanh/awards';
 import type { CommandHandler } from '@vinhdanh/commands';
 import type { CommandAnswer } from '@vinhdanh/contracts';
-import { assertNever, canonicalJson, type CaseId, type CommandId, type Json, type JsonObject } from '@vinhdanh/kernel';
+import {
+  assertNever,
+  canonicalJson,
+  type CaseId,
+  type CommandId,
+  type Json,
+  type JsonObject,
+} from '@vinhdanh/kernel';
 import { ApiProblem, type ProblemExtras } from '../problems/api-problem.js';
 import { NameBook } from '../directory/name-book.js';
 import { actorOf, type Identity } from '../security/identity.js';
@@ -46,7 +53,15 @@ export class SubmitCommand {
     const { me, caseId, commandId, command, seen, asked } = submission;
     const requestHash = sha256(canonicalJson({ asked, caseId, type: command.type }));
     const answer = await this.handler.handle(
-      { tenant: this.settings.tenant, caseId, commandId, at: this.clock(), actor: actorOf(me), seen, command },
+      {
+        tenant: this.settings.tenant,
+        caseId,
+        commandId,
+        at: this.clock(),
+        actor: actorOf(me),
+        seen,
+        command,
+      },
       requestHash,
     );
     switch (answer.kind) {
@@ -58,7 +73,9 @@ export class SubmitCommand {
       case 'conflict':
         throw new ApiProblem(answer.code, await this.#extras(answer.details));
       case 'transient':
-        throw new ApiProblem('RETRY.LATER', { retryAfterSeconds: Math.max(1, Math.ceil(answer.retryAfterMs / 1000)) });
+        throw new ApiProblem('RETRY.LATER', {
+          retryAfterSeconds: Math.max(1, Math.ceil(answer.retryAfterMs / 1000)),
+        });
       default:
         return assertNever(answer, 'answer of the command handler');
     }
@@ -68,8 +85,10 @@ export class SubmitCommand {
   async #extras(details: JsonObject | undefined): Promise<ProblemExtras> {
     if (details === undefined) return {};
     const { person, at, outcome, path } = details;
-    const errors = typeof path === 'string' ? [{ path, code: 'invalid', message: 'is not valid' }] : undefined;
-    if (typeof person !== 'string' || typeof at !== 'string') return { details, ...(errors === undefined ? {} : { errors }) };
+    const errors =
+      typeof path === 'string' ? [{ path, code: 'invalid', message: 'is not valid' }] : undefined;
+    if (typeof person !== 'string' || typeof at !== 'string')
+      return { details, ...(errors === undefined ? {} : { errors }) };
     const { name } = await this.names.person(person);
     return { details, by: { person, name, outcome: typeof outcome === 'string' ? outcome : null, at } };
   }

@@ -44,7 +44,8 @@ export class NameBook {
     if (missing.length > 0) {
       const found = await this.directory.people(this.settings.tenant, missing);
       if (this.#people.size + found.length > PEOPLE_MAX) this.#people.clear();
-      for (const { personId, name, post } of found) this.#people.set(personId, { value: { personId, name, post }, atMs: now });
+      for (const { personId, name, post } of found)
+        this.#people.set(personId, { value: { personId, name, post }, atMs: now });
     }
     return new Map(wanted.map((id) => [id, this.#people.get(id)?.value ?? unknownPerson(id)]));
   }
@@ -68,5 +69,6 @@ export class NameBook {
   }
 }
 
-const isFresh = (known: Known<unknown> | undefined, nowMs: number): boolean => known !== undefined && nowMs - known.atMs < FRESH_MS;
+const isFresh = (known: Known<unknown> | undefined, nowMs: number): boolean =>
+  known !== undefined && nowMs - known.atMs < FRESH_MS;
 const unknownPerson = (personId: string): PersonRef => ({ personId, name: personId, post: null });

@@ -30,8 +30,15 @@ export const createChangeDigest =
     let broken: Error | undefined;
     try {
       await client.query('BEGIN READ ONLY');
-      await client.query(`SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`, [tenant, ACTOR]);
-      const { rows } = await client.query<{ org: string; digest: string }>({ name: 'change-digest', text: digestOfOrgs, values: [tenant, orgs] });
+      await client.query(
+        `SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`,
+        [tenant, ACTOR],
+      );
+      const { rows } = await client.query<{ org: string; digest: string }>({
+        name: 'change-digest',
+        text: digestOfOrgs,
+        values: [tenant, orgs],
+      });
       await client.query('COMMIT');
       return new Map(rows.map(({ org, digest }) => [org, digest]));
     } catch (error) {

@@ -66,12 +66,18 @@ export class ChangeWatch {
     try {
       const orgs = [...new Set([...this.#listeners].flatMap((listener) => [...listener.orgs]))];
       const now = await this.digest(orgs);
-      const changed = new Set(orgs.filter((org) => this.#missed || (this.#seen.has(org) && this.#seen.get(org) !== now.get(org))));
+      const changed = new Set(
+        orgs.filter((org) => this.#missed || (this.#seen.has(org) && this.#seen.get(org) !== now.get(org))),
+      );
       this.#seen = now;
       this.#missed = false;
-      for (const listener of this.#listeners) if (listener.orgs.some((org) => changed.has(org))) listener.changed();
+      for (const listener of this.#listeners)
+        if (listener.orgs.some((org) => changed.has(org))) listener.changed();
     } catch (error) {
-      if (!this.#missed) this.logger.warn('events.look-failed', { error: error instanceof Error ? error.message : String(error) });
+      if (!this.#missed)
+        this.logger.warn('events.look-failed', {
+          error: error instanceof Error ? error.message : String(error),
+        });
       this.#missed = true;
     } finally {
       this.#looking = false;

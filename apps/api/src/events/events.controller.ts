@@ -27,7 +27,13 @@ export class EventsController {
    * again. There is no id and no cursor: what was missed while away is seen by asking.
    */
   @Get()
-  @Describe({ id: 'listen', tag: 'notices', summary: 'Server-sent events: `changed` says that asking again is worth while', status: 200, answer: { mediaType: 'text/event-stream' } })
+  @Describe({
+    id: 'listen',
+    tag: 'notices',
+    summary: 'Server-sent events: `changed` says that asking again is worth while',
+    status: 200,
+    answer: { mediaType: 'text/event-stream' },
+  })
   listen(@Me() me: Identity, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const token = request.sessionToken ?? '';
     const { raw } = reply;

@@ -27,11 +27,20 @@ export class HealthController {
   }
 
   @Get('ready')
-  @Describe({ id: 'ready', tag: 'health', summary: 'A person can work: database, schema and data are there', status: 200, answer: statusSchema, problems: ['SHUTTING.DOWN'] })
+  @Describe({
+    id: 'ready',
+    tag: 'health',
+    summary: 'A person can work: database, schema and data are there',
+    status: 200,
+    answer: statusSchema,
+    problems: ['SHUTTING.DOWN'],
+  })
   async ready(): Promise<{ status: 'ok' }> {
-    if (this.readiness.draining) throw new ApiProblem('SHUTTING.DOWN', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    if (this.readiness.draining)
+      throw new ApiProblem('SHUTTING.DOWN', { retryAfterSeconds: RETRY_AFTER_SECONDS });
     const answer = await this.readiness.check();
-    if (!answer.ready) throw new ApiProblem('RETRY.LATER', { retryAfterSeconds: RETRY_AFTER_SECONDS, detail: answer.missing });
+    if (!answer.ready)
+      throw new ApiProblem('RETRY.LATER', { retryAfterSeconds: RETRY_AFTER_SECONDS, detail: answer.missing });
     return { status: 'ok' };
   }
 }

@@ -1,6 +1,14 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { inboxPageSchema, inboxQuerySchema, noticeSchema, type InboxItem, type InboxPage, type InboxQuery, type Notice } from '@vinhdanh/contracts';
+import {
+  inboxPageSchema,
+  inboxQuerySchema,
+  noticeSchema,
+  type InboxItem,
+  type InboxPage,
+  type InboxQuery,
+  type Notice,
+} from '@vinhdanh/contracts';
 import type { InboxLine, InboxReader, Notices } from '@vinhdanh/journal-postgres';
 import type { Instant, WorkingCalendar } from '@vinhdanh/kernel';
 import { workingDaysLeft } from '../cases/working-days.js';
@@ -60,13 +68,25 @@ export class InboxController {
   }
 
   @Get('notices')
-  @Describe({ id: 'readNotices', tag: 'notices', summary: 'The newest lines of my bell', status: 200, answer: noticesSchema })
+  @Describe({
+    id: 'readNotices',
+    tag: 'notices',
+    summary: 'The newest lines of my bell',
+    status: 200,
+    answer: noticesSchema,
+  })
   async notices(@Me() me: Identity): Promise<{ items: Notice[] }> {
     return { items: [...(await this.bell.latest(this.settings.tenant, me.personId, NOTICES_MAX))] };
   }
 }
 
-function itemOf(line: InboxLine, awardNameVi: string, awardNameEn: string, calendar: WorkingCalendar | null, at: Instant): InboxItem {
+function itemOf(
+  line: InboxLine,
+  awardNameVi: string,
+  awardNameEn: string,
+  calendar: WorkingCalendar | null,
+  at: Instant,
+): InboxItem {
   const { org: _org, takenBy, ...rest } = line;
   return {
     ...rest,

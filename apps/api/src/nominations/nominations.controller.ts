@@ -41,12 +41,25 @@ export class NominationsController {
   ) {}
 
   @Get('start-options')
-  @Describe({ id: 'startOptions', tag: 'nominations', summary: 'Awards with a published path, and the units that I may nominate from', status: 200, answer: startOptionsSchema })
+  @Describe({
+    id: 'startOptions',
+    tag: 'nominations',
+    summary: 'Awards with a published path, and the units that I may nominate from',
+    status: 200,
+    answer: startOptionsSchema,
+  })
   async options(@Me() me: Identity): Promise<StartOptions> {
     const [awards, organisations] = await Promise.all([this.names.awards(), this.names.organisations()]);
-    const units = new Set(me.memberships.filter(({ role }) => nominatingRoles.has(role)).map(({ org }) => org));
+    const units = new Set(
+      me.memberships.filter(({ role }) => nominatingRoles.has(role)).map(({ org }) => org),
+    );
     return {
-      awardKinds: [...awards.values()].map(({ awardKind, nameVi, nameEn, source }) => ({ code: awardKind, nameVi, nameEn, source })),
+      awardKinds: [...awards.values()].map(({ awardKind, nameVi, nameEn, source }) => ({
+        code: awardKind,
+        nameVi,
+        nameEn,
+        source,
+      })),
       units: [...units].flatMap((org) => {
         const unit = organisations.get(org);
         return unit === undefined ? [] : [{ org, nameVi: unit.nameVi, nameEn: unit.nameEn }];
@@ -63,9 +76,19 @@ export class NominationsController {
     body: startNominationSchema,
     answer: commandAnswerSchema,
     command: true,
-    problems: ['AUTH.NOT_ALLOWED', 'PATH.NOT_PUBLISHED', 'UNIT.UNKNOWN', 'ROUTE.INCOMPLETE', 'VARIABLES.TOO_LARGE'],
+    problems: [
+      'AUTH.NOT_ALLOWED',
+      'PATH.NOT_PUBLISHED',
+      'UNIT.UNKNOWN',
+      'ROUTE.INCOMPLETE',
+      'VARIABLES.TOO_LARGE',
+    ],
   })
-  async start(@Me() me: Identity, @Req() request: FastifyRequest, @Body({ schema: startNominationSchema }) body: StartNomination): Promise<CommandAnswer> {
+  async start(
+    @Me() me: Identity,
+    @Req() request: FastifyRequest,
+    @Body({ schema: startNominationSchema }) body: StartNomination,
+  ): Promise<CommandAnswer> {
     const commandId = idempotencyKey(request.headers);
     const { tenant } = this.settings;
     const id = (prefix: string): string => derivedId(prefix, tenant, me.personId, commandId);

@@ -37,7 +37,9 @@ class Components {
           .filter(([key]) => key !== '$id')
           .map(([key, inner]) => [
             key,
-            key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', REF_BASE) : asComponents(inner),
+            key === '$ref' && typeof inner === 'string'
+              ? inner.replace('#/$defs/', REF_BASE)
+              : asComponents(inner),
           ]),
       );
     };
@@ -57,7 +59,8 @@ function commonProblems(route: DeclaredRoute, operation: Operation): ProblemCode
   const codes: ProblemCode[] = ['RETRY.LATER', 'DEFECT'];
   if (route.policy === 'signed-in') codes.push('SESSION.REQUIRED');
   if (route.policy === 'signed-in' && route.method !== 'GET') codes.push('CSRF.MISSING');
-  if (operation.body !== undefined && !isUpload(operation.body)) codes.push('REQUEST.NOT_JSON', 'REQUEST.INVALID', 'REQUEST.TOO_LARGE');
+  if (operation.body !== undefined && !isUpload(operation.body))
+    codes.push('REQUEST.NOT_JSON', 'REQUEST.INVALID', 'REQUEST.TOO_LARGE');
   if (operation.query !== undefined) codes.push('REQUEST.INVALID');
   if (operation.command === true) codes.push('IDEMPOTENCY.REQUIRED', 'IDEMPOTENCY.REUSED');
   if (operation.ifMatch === true) codes.push('REVISION.REQUIRED', 'REVISION.STALE');
@@ -90,12 +93,28 @@ function parameters(route: DeclaredRoute, operation: Operation, components: Comp
   }));
   for (const [name, field] of Object.entries(operation.query?.shape ?? {})) {
     const schema = field as z.ZodType;
-    found.push({ name, in: 'query', required: !schema.safeParse(undefined).success, schema: components.reference(schema, 'input') });
+    found.push({
+      name,
+      in: 'query',
+      required: !schema.safeParse(undefined).success,
+      schema: components.reference(schema, 'input'),
+    });
   }
-  const header = (name: string, description: string): JsonRecord => ({ name, in: 'header', required: true, description, schema: { type: 'string' } });
-  if (operation.command === true) found.push(header('Idempotency-Key', '1 to 80 characters; the same key with the same body answers the same again'));
-  if (operation.ifMatch === true) found.push(header('If-Match', '"<step revision>.<dossier revision>" as the case view gave it'));
-  if (route.policy === 'signed-in' && route.method !== 'GET') found.push(header('X-CSRF-Token', 'the csrfToken of the session'));
+  const header = (name: string, description: string): JsonRecord => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  if (operation.command === true)
+    found.push(
+      header('Idempotency-Key', '1 to 80 characters; the same key with the same body answers the same again'),
+    );
+  if (operation.ifMatch === true)
+    found.push(header('If-Match', '"<step revision>.<dossier revision>" as the case view gave it'));
+  if (route.policy === 'signed-in' && route.method !== 'GET')
+    found.push(header('X-CSRF-Token', 'the csrfToken of the session'));
   return found;
 }
 
@@ -111,8 +130,16 @@ function describeRoute(route: DeclaredRoute, operation: Operation, components: C
     body === undefined
       ? null
       : isUpload(body)
-        ? { required: true, content: Object.fromEntries(body.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) }
-        : { required: true, content: { 'application/json': { schema: components.reference(body as z.ZodType, 'input') } } };
+        ? {
+            required: true,
+            content: Object.fromEntries(
+              body.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+            ),
+          }
+        : {
+            required: true,
+            content: { 'application/json': { schema: components.reference(body as z.ZodType, 'input') } },
+          };
   const listed = parameters(route, operation, components);
   return {
     operationId: operation.id,
@@ -136,7 +163,10 @@ export function buildDocument(routes: readonly DeclaredRoute[], version: string)
   for (const route of routes) {
     if (route.operation === undefined) continue;
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route, route.operation, components) };
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: describeRoute(route, route.operation, components),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -151,7 +181,14 @@ export function buildDocument(routes: readonly DeclaredRoute[], version: string)
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       schemas: Object.fromEntries(Object.entries(components.schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vinhdanh', description: `Set by POST ${API_PREFIX}/session` } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'vinhdanh',
+          description: `Set by POST ${API_PREFIX}/session`,
+        },
+      },
     },
   };
 }

@@ -9,7 +9,13 @@ export class OpenApiController {
 
   @Get('openapi.json')
   @Public()
-  @Describe({ id: 'readDescription', tag: 'description', summary: 'This description, OpenAPI 3.1', status: 200, answer: { mediaType: 'application/json' } })
+  @Describe({
+    id: 'readDescription',
+    tag: 'description',
+    summary: 'This description, OpenAPI 3.1',
+    status: 200,
+    answer: { mediaType: 'application/json' },
+  })
   read(): object {
     return this.description;
   }

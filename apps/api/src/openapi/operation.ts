@@ -5,7 +5,8 @@ import type { ProblemCode } from '../problems/catalogue.js';
 /** What the API's description says of a route; the tests hold answers against `answer`. */
 export interface Operation {
   readonly id: string;
-  readonly tag: 'session' | 'nominations' | 'inbox' | 'cases' | 'steps' | 'files' | 'notices' | 'health' | 'description';
+  readonly tag:
+    'session' | 'nominations' | 'inbox' | 'cases' | 'steps' | 'files' | 'notices' | 'health' | 'description';
   readonly summary: string;
   readonly status: number;
   /** Schema of the answer; a media type for what is not JSON; null for an answer without a body. */

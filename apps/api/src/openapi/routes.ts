@@ -24,7 +24,8 @@ function routesOf(controller: Type): DeclaredRoute[] {
   const underPrefix = !base.startsWith('health');
   return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const handler = (prototype as Record<string, unknown>)[name];
-    if (typeof handler !== 'function' || name === 'constructor' || !Reflect.hasMetadata('method', handler)) return [];
+    if (typeof handler !== 'function' || name === 'constructor' || !Reflect.hasMetadata('method', handler))
+      return [];
     const own = trimmed(Reflect.getMetadata('path', handler));
     const path = `${underPrefix ? API_PREFIX : ''}/${[base, own].filter((part) => part !== '').join('/')}`;
     return [
@@ -41,4 +42,5 @@ function routesOf(controller: Type): DeclaredRoute[] {
 }
 
 /** All routes of the given controllers, in the order of the code. */
-export const declaredRoutes = (controllers: readonly Type[]): DeclaredRoute[] => controllers.flatMap(routesOf);
+export const declaredRoutes = (controllers: readonly Type[]): DeclaredRoute[] =>
+  controllers.flatMap(routesOf);

@@ -17,9 +17,18 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = classifyError(error);
     const code = problem?.code ?? 'DEFECT';
-    const body = renderProblem(code, problem?.extras ?? {}, preferredLanguage(request.headers['accept-language']), request.id);
+    const body = renderProblem(
+      code,
+      problem?.extras ?? {},
+      preferredLanguage(request.headers['accept-language']),
+      request.id,
+    );
     if (problem === null) {
-      this.logger.error('defect', { requestId: request.id, route: request.routeOptions?.url, error: describe(error) });
+      this.logger.error('defect', {
+        requestId: request.id,
+        route: request.routeOptions?.url,
+        error: describe(error),
+      });
     } else if (body.status >= 500) {
       this.logger.warn('unavailable', { requestId: request.id, code, route: request.routeOptions?.url });
     }
@@ -30,9 +39,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem?.extras.retryAfterSeconds !== undefined) {
       void reply.header('retry-after', String(problem.extras.retryAfterSeconds));
     }
-    void reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+    void reply
+      .status(body.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(body);
   }
 }
 
 const describe = (error: unknown): { name: string; message: string; stack?: string | undefined } =>
-  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: 'unknown', message: String(error) };
+  error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack }
+    : { name: 'unknown', message: String(error) };

@@ -9,7 +9,10 @@ const withCode = (code: string): Error => Object.assign(new Error(code), { code 
 describe('problems', () => {
   it('has a sentence in both languages and a sensible status for every code', () => {
     for (const [code, { status, vi, en }] of Object.entries(problemCatalogue)) {
-      expect({ code, ok: status >= 400 && status < 600 && vi.endsWith('.') && en.endsWith('.') && vi !== en }).toEqual({ code, ok: true });
+      expect({
+        code,
+        ok: status >= 400 && status < 600 && vi.endsWith('.') && en.endsWith('.') && vi !== en,
+      }).toEqual({ code, ok: true });
     }
   });
 
@@ -22,11 +25,17 @@ describe('problems', () => {
 
   it('renders both sentences and the request id', () => {
     const body = renderProblem('STEP.CLOSED', {}, 'en', 'r-1');
-    expect(body).toMatchObject({ status: 409, title: body.titleEn, instance: 'urn:request:r-1', type: 'https://vinhdanh.vn/problems/step-closed' });
+    expect(body).toMatchObject({
+      status: 409,
+      title: body.titleEn,
+      instance: 'urn:request:r-1',
+      type: 'https://vinhdanh.vn/problems/step-closed',
+    });
   });
 
   it('tells a bad moment from a defect', () => {
-    for (const code of ['ECONNREFUSED', '57P01', '08006', '53300']) expect(isTransient(withCode(code))).toBe(true);
+    for (const code of ['ECONNREFUSED', '57P01', '08006', '53300'])
+      expect(isTransient(withCode(code))).toBe(true);
     expect(isTransient(new AggregateError([withCode('ECONNREFUSED')]))).toBe(true);
     expect(isTransient(withCode('23505'))).toBe(false);
     expect(classifyError(new Error('boom'))).toBeNull();

@@ -12,17 +12,31 @@ export function preferredLanguage(header: string | undefined): Language {
   let best: { language: Language; quality: number } = { language: 'vi', quality: 0 };
   for (const part of header.split(',').slice(0, 20)) {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-    const quality = Number(parameters.find((p) => p.trim().startsWith('q='))?.trim().slice(2) ?? '1');
+    const quality = Number(
+      parameters
+        .find((p) => p.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? '1',
+    );
     const language = tag.startsWith('en') ? 'en' : tag.startsWith('vi') ? 'vi' : null;
     if (language !== null && quality > best.quality) best = { language, quality };
   }
   return best.language;
 }
 
-export type RenderedProblem = Problem & { readonly titleVi: string; readonly titleEn: string; readonly details?: object };
+export type RenderedProblem = Problem & {
+  readonly titleVi: string;
+  readonly titleEn: string;
+  readonly details?: object;
+};
 
 /** The body of a problem answer: `title` in the person's language, both sentences beside it. */
-export function renderProblem(code: string, extras: ProblemExtras, language: Language, requestId: string): RenderedProblem {
+export function renderProblem(
+  code: string,
+  extras: ProblemExtras,
+  language: Language,
+  requestId: string,
+): RenderedProblem {
   const found = problemEntry(code);
   return {
     type: `${TYPE_BASE}${code.toLowerCase().replaceAll('.', '-').replaceAll('_', '-')}`,

@@ -17,7 +17,9 @@ export class AttemptLimiter {
   waitMs(key: string): number {
     const recent = this.#recent(key);
     const oldest = recent[0];
-    return recent.length < this.failuresMax || oldest === undefined ? 0 : Math.ceil(oldest + this.windowMs - this.nowMs());
+    return recent.length < this.failuresMax || oldest === undefined
+      ? 0
+      : Math.ceil(oldest + this.windowMs - this.nowMs());
   }
 
   failed(key: string): void {

@@ -43,6 +43,5 @@ export class PolicyGuard implements CanActivate {
 }
 
 const policyOf = (context: ExecutionContext): RoutePolicy | undefined =>
-  (Reflect.getMetadata(POLICY_KEY, context.getHandler()) ?? Reflect.getMetadata(POLICY_KEY, context.getClass())) as
-    | RoutePolicy
-    | undefined;
+  (Reflect.getMetadata(POLICY_KEY, context.getHandler()) ??
+    Reflect.getMetadata(POLICY_KEY, context.getClass())) as RoutePolicy | undefined;

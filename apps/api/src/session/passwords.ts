@@ -25,7 +25,8 @@ export function createPasswords(): Passwords {
       running += 1;
       return;
     }
-    if (waiting.length >= WAITING_MAX) throw new ApiProblem('RATE.LIMITED', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    if (waiting.length >= WAITING_MAX)
+      throw new ApiProblem('RATE.LIMITED', { retryAfterSeconds: RETRY_AFTER_SECONDS });
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const leave = (): void => {

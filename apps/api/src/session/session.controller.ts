@@ -1,7 +1,14 @@
 import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { personaSchema, sessionSchema, signInSchema, type Persona, type Session, type SignIn } from '@vinhdanh/contracts';
+import {
+  personaSchema,
+  sessionSchema,
+  signInSchema,
+  type Persona,
+  type Session,
+  type SignIn,
+} from '@vinhdanh/contracts';
 import type { PersonId } from '@vinhdanh/kernel';
 import type { Directory, DirectoryPerson } from '@vinhdanh/journal-postgres';
 import { Describe } from '../openapi/operation.js';
@@ -36,7 +43,14 @@ export class SessionController {
   async personas(): Promise<Persona[]> {
     if (!this.settings.demo) return [];
     const rows = await this.directory.personas(this.settings.tenant);
-    return rows.map(({ personaId, name, labelVi, labelEn, orgNameVi, level }) => ({ personaId, name, labelVi, labelEn, orgNameVi, level }));
+    return rows.map(({ personaId, name, labelVi, labelEn, orgNameVi, level }) => ({
+      personaId,
+      name,
+      labelVi,
+      labelEn,
+      orgNameVi,
+      level,
+    }));
   }
 
   @Post('session')
@@ -62,15 +76,30 @@ export class SessionController {
 
   @Get('session')
   @SignedIn()
-  @Describe({ id: 'readSession', tag: 'session', summary: 'Who is signed in, and the CSRF token', status: 200, answer: sessionSchema })
+  @Describe({
+    id: 'readSession',
+    tag: 'session',
+    summary: 'Who is signed in, and the CSRF token',
+    status: 200,
+    answer: sessionSchema,
+  })
   async read(@Me() me: Identity, @Req() request: FastifyRequest): Promise<Session> {
     return this.#answer(request.sessionToken ?? '', me.personId);
   }
 
   @Delete('session')
   @SignedIn()
-  @Describe({ id: 'signOut', tag: 'session', summary: 'Sign out: the session ends everywhere', status: 204, answer: null })
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  @Describe({
+    id: 'signOut',
+    tag: 'session',
+    summary: 'Sign out: the session ends everywhere',
+    status: 204,
+    answer: null,
+  })
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const token = request.sessionToken ?? '';
     await this.signIns.signOut(token);
     this.cache.forget(token);
@@ -80,6 +109,10 @@ export class SessionController {
   async #answer(token: string, personId: PersonId): Promise<Session> {
     const person: DirectoryPerson | null = await this.directory.person(this.settings.tenant, personId);
     if (person === null) throw new ApiProblem('SESSION.REQUIRED');
-    return { person: { ...person, memberships: [...person.memberships] }, csrfToken: csrfTokenOf(token, this.settings.sessionSecret), demo: this.settings.demo };
+    return {
+      person: { ...person, memberships: [...person.memberships] },
+      csrfToken: csrfTokenOf(token, this.settings.sessionSecret),
+      demo: this.settings.demo,
+    };
   }
 }

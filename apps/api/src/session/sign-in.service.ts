@@ -34,11 +34,15 @@ export class SignInService {
    * disabled account and a persona outside demo mode), `RATE.LIMITED`.
    */
   async signIn(request: SignIn, address: string): Promise<{ token: string; personId: PersonId }> {
-    const account = 'personaId' in request ? `persona:${request.personaId}` : `account:${request.username.toLowerCase()}`;
+    const account =
+      'personaId' in request ? `persona:${request.personaId}` : `account:${request.username.toLowerCase()}`;
     const key = `${account}|${address}`;
     const waitMs = Math.max(this.#byAccount.waitMs(key), this.#byAddress.waitMs(address));
     if (waitMs > 0) throw new ApiProblem('RATE.LIMITED', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
-    const personId = 'personaId' in request ? await this.#byPersona(request.personaId) : await this.#byPassword(request.username, request.password);
+    const personId =
+      'personaId' in request
+        ? await this.#byPersona(request.personaId)
+        : await this.#byPassword(request.username, request.password);
     if (personId === null) {
       this.#byAccount.failed(key);
       this.#byAddress.failed(address);

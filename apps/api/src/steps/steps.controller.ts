@@ -20,7 +20,13 @@ import type { ProblemCode } from '../problems/catalogue.js';
 import { Me, type Identity } from '../security/identity.js';
 import { SignedIn } from '../security/policy.js';
 
-const closed: readonly ProblemCode[] = ['AUTH.NOT_ALLOWED', 'STEP.UNKNOWN', 'STEP.CLOSED', 'STEP.TAKEN', 'CASE.CONCLUDED'];
+const closed: readonly ProblemCode[] = [
+  'AUTH.NOT_ALLOWED',
+  'STEP.UNKNOWN',
+  'STEP.CLOSED',
+  'STEP.TAKEN',
+  'CASE.CONCLUDED',
+];
 
 const stepOperation = (operation: Pick<Operation, 'id' | 'summary' | 'body' | 'problems'>): Operation => ({
   tag: 'steps',
@@ -41,14 +47,26 @@ export class StepsController {
   @Post('take')
   @HttpCode(200)
   @Describe(stepOperation({ id: 'takeStep', summary: 'Take a step, so that others see who works on it' }))
-  take(@Me() me: Identity, @Req() request: FastifyRequest, @Param('caseId') caseId: string, @Param('stepId') stepId: string): Promise<CommandAnswer> {
+  take(
+    @Me() me: Identity,
+    @Req() request: FastifyRequest,
+    @Param('caseId') caseId: string,
+    @Param('stepId') stepId: string,
+  ): Promise<CommandAnswer> {
     return this.#submit(me, request, caseId, { type: 'TakeStep', stepId }, { stepId });
   }
 
   @Post('give-back')
   @HttpCode(200)
-  @Describe(stepOperation({ id: 'giveBackStep', summary: 'Give a taken step back', problems: ['STEP.NOT_TAKEN'] }))
-  giveBack(@Me() me: Identity, @Req() request: FastifyRequest, @Param('caseId') caseId: string, @Param('stepId') stepId: string): Promise<CommandAnswer> {
+  @Describe(
+    stepOperation({ id: 'giveBackStep', summary: 'Give a taken step back', problems: ['STEP.NOT_TAKEN'] }),
+  )
+  giveBack(
+    @Me() me: Identity,
+    @Req() request: FastifyRequest,
+    @Param('caseId') caseId: string,
+    @Param('stepId') stepId: string,
+  ): Promise<CommandAnswer> {
     return this.#submit(me, request, caseId, { type: 'GiveBackStep', stepId }, { stepId });
   }
 
@@ -59,7 +77,15 @@ export class StepsController {
       id: 'decideStep',
       summary: 'Decide a step with one of its outcomes; a council states the counts of its ballot',
       body: decideStepSchema,
-      problems: ['STEP.RETURNED', 'SEPARATION.OF_DUTIES', 'OUTCOME.UNKNOWN', 'NOTE.REQUIRED', 'BALLOT.REQUIRED', 'BALLOT.COUNTS', 'BALLOT.OUTCOME_MISMATCH'],
+      problems: [
+        'STEP.RETURNED',
+        'SEPARATION.OF_DUTIES',
+        'OUTCOME.UNKNOWN',
+        'NOTE.REQUIRED',
+        'BALLOT.REQUIRED',
+        'BALLOT.COUNTS',
+        'BALLOT.OUTCOME_MISMATCH',
+      ],
     }),
   )
   decide(
@@ -70,7 +96,13 @@ export class StepsController {
     @Body({ schema: decideStepSchema }) body: DecideStep,
   ): Promise<CommandAnswer> {
     const { outcome, ballot = null, note = null } = body;
-    return this.#submit(me, request, caseId, { type: 'DecideStep', stepId, outcome, ballot, note: note === '' ? null : note }, { stepId, ...asked(body) });
+    return this.#submit(
+      me,
+      request,
+      caseId,
+      { type: 'DecideStep', stepId, outcome, ballot, note: note === '' ? null : note },
+      { stepId, ...asked(body) },
+    );
   }
 
   @Post('return')
@@ -90,7 +122,13 @@ export class StepsController {
     @Param('stepId') stepId: string,
     @Body({ schema: returnStepSchema }) body: ReturnStep,
   ): Promise<CommandAnswer> {
-    return this.#submit(me, request, caseId, { type: 'ReturnStep', stepId, reasons: body.reasons }, { stepId, ...asked(body) });
+    return this.#submit(
+      me,
+      request,
+      caseId,
+      { type: 'ReturnStep', stepId, reasons: body.reasons },
+      { stepId, ...asked(body) },
+    );
   }
 
   @Post('supplement')
@@ -111,15 +149,35 @@ export class StepsController {
     @Body({ schema: supplementSchema }) body: SubmitSupplement,
   ): Promise<CommandAnswer> {
     const { facts, personal, note = null } = body;
-    return this.#submit(me, request, caseId, { type: 'SubmitSupplement', stepId, facts, personal, note: note === '' ? null : note }, { stepId, ...asked(body) });
+    return this.#submit(
+      me,
+      request,
+      caseId,
+      { type: 'SubmitSupplement', stepId, facts, personal, note: note === '' ? null : note },
+      { stepId, ...asked(body) },
+    );
   }
 
-  #submit(me: Identity, request: FastifyRequest, caseId: string, command: CaseCommand, what: Json): Promise<CommandAnswer> {
+  #submit(
+    me: Identity,
+    request: FastifyRequest,
+    caseId: string,
+    command: CaseCommand,
+    what: Json,
+  ): Promise<CommandAnswer> {
     const commandId = idempotencyKey(request.headers);
     const seen = seenRevisions(request.headers);
-    return this.commands.submit({ me, caseId: parseCaseIdParam(caseId), commandId, command, seen, asked: what });
+    return this.commands.submit({
+      me,
+      caseId: parseCaseIdParam(caseId),
+      commandId,
+      command,
+      seen,
+      asked: what,
+    });
   }
 }
 
 /** A parsed body as JSON: absent optional fields are no part of what was asked. */
-const asked = (body: object): { readonly [key: string]: Json } => JSON.parse(JSON.stringify(body)) as { [key: string]: Json };
+const asked = (body: object): { readonly [key: string]: Json } =>
+  JSON.parse(JSON.stringify(body)) as { [key: string]: Json };

@@ -91,13 +91,15 @@ export function createStaticWeb(root: string): StaticWeb {
       void reply.send(asset.bytes);
       return;
     }
-    asset.brotli ??= brotliCompressSync(asset.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
+    asset.brotli ??= brotliCompressSync(asset.bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
+    });
     void reply.header('content-encoding', 'br').send(asset.brotli);
   };
 
   return (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-    const path = (request.url.split('?')[0] ?? '/');
+    const path = request.url.split('?')[0] ?? '/';
     if (path.startsWith('/api/') || path.startsWith('/health/')) return false;
     const asset = path === '/index.html' ? undefined : assets.get(path);
     if (asset !== undefined) sendAsset(asset, request, reply);

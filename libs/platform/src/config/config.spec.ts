@@ -23,11 +23,19 @@ describe('the configuration', () => {
 
   it('parses a complete environment and fills defaults', () => {
     const answer = loadConfig(apiConfigSchema, { ...complete, DEMO_MODE: 'true', PORT: '9000' });
-    expect(answer).toMatchObject({ ok: true, value: { DEMO_MODE: true, PORT: 9000, HOST: '127.0.0.1', DATABASE_POOL_MAX: 12 } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { DEMO_MODE: true, PORT: 9000, HOST: '127.0.0.1', DATABASE_POOL_MAX: 12 },
+    });
   });
 
   it('names every error at once', () => {
-    const answer = loadConfig(apiConfigSchema, { ...complete, MASTER_KEY: 'c2hvcnQ=', PORT: 'eighty', TENANT: undefined });
+    const answer = loadConfig(apiConfigSchema, {
+      ...complete,
+      MASTER_KEY: 'c2hvcnQ=',
+      PORT: 'eighty',
+      TENANT: undefined,
+    });
     if (answer.ok) throw new Error('expected errors');
     expect(answer.errors.map((error) => error.name).sort()).toEqual(['MASTER_KEY', 'PORT', 'TENANT']);
     expect(describeConfigErrors(answer.errors)).toContain('TENANT: is required');
@@ -36,28 +44,44 @@ describe('the configuration', () => {
   it('reads a secret from the file that X_FILE names', () => {
     const file = join(folder, 'secret');
     writeFileSync(file, `${'f'.repeat(40)}\n`);
-    const answer = loadConfig(apiConfigSchema, { ...complete, SESSION_SECRET: undefined, SESSION_SECRET_FILE: file });
+    const answer = loadConfig(apiConfigSchema, {
+      ...complete,
+      SESSION_SECRET: undefined,
+      SESSION_SECRET_FILE: file,
+    });
     expect(answer).toMatchObject({ ok: true, value: { SESSION_SECRET: 'f'.repeat(40) } });
   });
 
   it('refuses a value and its file together, and a file that is not there', () => {
-    const answer = loadConfig(apiConfigSchema, { ...complete, SESSION_SECRET_FILE: 'x', TENANT: undefined, TENANT_FILE: join(folder, 'none') });
+    const answer = loadConfig(apiConfigSchema, {
+      ...complete,
+      SESSION_SECRET_FILE: 'x',
+      TENANT: undefined,
+      TENANT_FILE: join(folder, 'none'),
+    });
     if (answer.ok) throw new Error('expected errors');
-    expect(answer.errors.map((error) => error.message).join(' ')).toMatch(/keep one.*ENOENT|ENOENT.*keep one/);
+    expect(answer.errors.map((error) => error.message).join(' ')).toMatch(
+      /keep one.*ENOENT|ENOENT.*keep one/,
+    );
   });
 
   it('prints no secret', () => {
     const answer = loadConfig(apiConfigSchema, complete);
     if (!answer.ok) throw new Error('expected a configuration');
     const text = JSON.stringify(redactConfig(apiConfigSchema, answer.value));
-    for (const secret of ['geheim', complete.MASTER_KEY, complete.SESSION_SECRET]) expect(text).not.toContain(secret);
+    for (const secret of ['geheim', complete.MASTER_KEY, complete.SESSION_SECRET])
+      expect(text).not.toContain(secret);
     expect(text).toContain('lam-giang');
   });
 
   it('writes an example that the services accept', () => {
     const text = envExample([apiConfigSchema, workerConfigSchema]);
     const env = Object.fromEntries(
-      text.split('\n').flatMap((line) => (line.startsWith('#') || line === '' ? [] : [line.split(/=(.*)/s).slice(0, 2) as [string, string]])),
+      text
+        .split('\n')
+        .flatMap((line) =>
+          line.startsWith('#') || line === '' ? [] : [line.split(/=(.*)/s).slice(0, 2) as [string, string]],
+        ),
     );
     expect(loadConfig(apiConfigSchema, env)).toMatchObject({ ok: true });
     expect(loadConfig(workerConfigSchema, env)).toMatchObject({ ok: true });

@@ -21,7 +21,11 @@ const flag = (fallback: boolean) =>
     .default(fallback);
 
 const wholeNumber = (min: number, max: number) =>
-  z.coerce.number('must be a whole number').int().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`);
+  z.coerce
+    .number('must be a whole number')
+    .int()
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
 
 const port = () => wholeNumber(0, 65_535);
 
@@ -36,8 +40,12 @@ export const fields = {
     secret: true,
     example: 'postgres://vinhdanh_app:change-me@127.0.0.1:5432/vinhdanh',
   }),
-  DATABASE_POOL_MAX: withMeta(wholeNumber(1, 100).default(12), { description: 'Connections that one process holds at most' }),
-  TEMPORAL_ADDRESS: withMeta(z.string().min(1).default('127.0.0.1:7233'), { description: 'Temporal frontend, host:port' }),
+  DATABASE_POOL_MAX: withMeta(wholeNumber(1, 100).default(12), {
+    description: 'Connections that one process holds at most',
+  }),
+  TEMPORAL_ADDRESS: withMeta(z.string().min(1).default('127.0.0.1:7233'), {
+    description: 'Temporal frontend, host:port',
+  }),
   TEMPORAL_NAMESPACE: withMeta(z.string().min(1).default('vinhdanh'), { description: 'Temporal namespace' }),
   HOST: withMeta(z.string().min(1).default('127.0.0.1'), { description: 'Address to listen on' }),
   PORT: withMeta(port().default(8080), { description: 'Port of the API and the web app' }),
@@ -46,7 +54,10 @@ export const fields = {
     example: 'https://vinhdanh.example.vn',
   }),
   WORKER_HEALTH_PORT: withMeta(port().default(8081), { description: "Port of the worker's health page" }),
-  FILES_DIR: withMeta(z.string().min(1), { description: 'Folder of attachments and papers, by hash', example: './.vinhdanh/files' }),
+  FILES_DIR: withMeta(z.string().min(1), {
+    description: 'Folder of attachments and papers, by hash',
+    example: './.vinhdanh/files',
+  }),
   MASTER_KEY: withMeta(masterKey, {
     description: 'Wraps the data keys of personal sections: 32 bytes in base64 (openssl rand -base64 32)',
     secret: true,
@@ -57,8 +68,12 @@ export const fields = {
     secret: true,
     example: 'change-me-change-me-change-me-change-me',
   }),
-  SESSION_IDLE_MINUTES: withMeta(wholeNumber(1, 1_440).default(480), { description: 'A session that is idle for so long ends' }),
-  DEMO_MODE: withMeta(flag(false), { description: 'One-click personas on the sign-in page; never in production' }),
+  SESSION_IDLE_MINUTES: withMeta(wholeNumber(1, 1_440).default(480), {
+    description: 'A session that is idle for so long ends',
+  }),
+  DEMO_MODE: withMeta(flag(false), {
+    description: 'One-click personas on the sign-in page; never in production',
+  }),
   TENANT: withMeta(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be a tenant id'), {
     description: 'The province that this deployment serves',
     example: 'lam-giang',
@@ -67,7 +82,10 @@ export const fields = {
     description: 'Folder of the built web app; without it only the API is served',
     example: './apps/web/dist',
   }),
-  LOG_LEVEL: withMeta(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {
-    description: 'How much is logged',
-  }),
+  LOG_LEVEL: withMeta(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    {
+      description: 'How much is logged',
+    },
+  ),
 };

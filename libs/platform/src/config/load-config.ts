@@ -10,8 +10,7 @@ export interface ConfigError {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type ConfigAnswer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly errors: readonly ConfigError[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly ConfigError[] };
 
 const FILE_SUFFIX = '_FILE';
 
@@ -19,7 +18,11 @@ const FILE_SUFFIX = '_FILE';
  * Values of the environment, where `X_FILE` names a file that holds `X` (secrets mounted by an
  * orchestrator). Both at once is an error: nobody could tell which one counts.
  */
-function readValues(names: readonly string[], env: Environment, errors: ConfigError[]): Record<string, string> {
+function readValues(
+  names: readonly string[],
+  env: Environment,
+  errors: ConfigError[],
+): Record<string, string> {
   const values: Record<string, string> = {};
   for (const name of names) {
     const direct = env[name];
@@ -32,7 +35,10 @@ function readValues(names: readonly string[], env: Environment, errors: ConfigEr
       try {
         values[name] = readFileSync(file, 'utf8').trim();
       } catch (error) {
-        errors.push({ name, message: `${name}${FILE_SUFFIX} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}` });
+        errors.push({
+          name,
+          message: `${name}${FILE_SUFFIX} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`,
+        });
       }
     }
   }
@@ -63,4 +69,6 @@ export function loadConfig<Shape extends z.ZodRawShape>(
 
 /** The text that a service prints when it refuses to start: all errors, one a line. */
 export const describeConfigErrors = (errors: readonly ConfigError[]): string =>
-  ['The configuration is not complete:', ...errors.map((error) => `  ${error.name}: ${error.message}`)].join('\n');
+  ['The configuration is not complete:', ...errors.map((error) => `  ${error.name}: ${error.message}`)].join(
+    '\n',
+  );

@@ -17,7 +17,11 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Writes all of `source`; answers hash and size. The caller removes the file when this throws. */
-async function drain(source: Readable, target: FileHandle, bytesMax: number): Promise<{ sha256: string; bytes: number }> {
+async function drain(
+  source: Readable,
+  target: FileHandle,
+  bytesMax: number,
+): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of source as AsyncIterable<Buffer>) {

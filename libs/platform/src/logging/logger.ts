@@ -11,7 +11,9 @@ export interface Logger {
 }
 
 /** Ids, codes, counts and durations. Never names, notes, bodies, cookies or addresses. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[] | object>>;
+export type LogFields = Readonly<
+  Record<string, string | number | boolean | null | undefined | readonly string[] | object>
+>;
 
 const wrap = (inner: PinoLogger): Logger => ({
   debug: (event, fields) => inner.debug({ event, ...fields }),
@@ -28,7 +30,10 @@ export function createLogger(service: string, level: string, destination?: Desti
     base: { service },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: ['password', '*.password', 'cookie', '*.cookie', 'authorization', '*.authorization'], censor: '•••' },
+    redact: {
+      paths: ['password', '*.password', 'cookie', '*.cookie', 'authorization', '*.authorization'],
+      censor: '•••',
+    },
   };
   return wrap(destination === undefined ? pino(options) : pino(options, destination));
 }
