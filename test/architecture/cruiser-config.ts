@@ -22,7 +22,14 @@ export function forbiddenRules(packages: readonly WorkspacePackage[]): Forbidden
     const banned = packages.filter((p) => p.tag !== tag && !mayImport[tag].includes(p.tag)).map((p) => p.folder);
     if (own.length === 0) continue;
     if (banned.length > 0) {
-      rules.push({ name: `${tag}-one-way`, severity: 'error', from: { path: below(own), pathNot: '\\.spec\\.ts$' }, to: { path: below(banned) } });
+      // A workflow names its activities by type alone: nothing of them reaches the bundle.
+      const typesToo = tag === 'type:workflow' ? { dependencyTypesNot: ['type-only'] } : {};
+      rules.push({
+        name: `${tag}-one-way`,
+        severity: 'error',
+        from: { path: below(own), pathNot: '\\.spec\\.ts$' },
+        to: { path: below(banned), ...typesToo },
+      });
     }
     const allowed = thirdParty[tag];
     if (allowed !== undefined) {
@@ -37,6 +44,7 @@ export function forbiddenRules(packages: readonly WorkspacePackage[]): Forbidden
       });
     }
   }
+  rules.push({ name: 'apps-apart', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } });
   rules.push({
     name: 'workflow-entries',
     severity: 'error',

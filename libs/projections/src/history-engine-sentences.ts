@@ -1,6 +1,6 @@
 import { assertNever } from '@vinhdanh/kernel';
 import type { EngineEvent } from '@vinhdanh/interpreter';
-import type { Telling, Told } from './history-sentences.js';
+import type { Telling, Told } from './telling.js';
 import { resultWords } from './vocabulary.js';
 
 type EventOf<Type extends EngineEvent['type']> = Extract<EngineEvent, { type: Type }>;

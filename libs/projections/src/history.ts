@@ -1,7 +1,8 @@
 import type { Instant, PersonId } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { CaseEvent } from '@vinhdanh/awards';
-import { sentenceFor, type Told } from './history-sentences.js';
+import { sentenceFor } from './history-sentences.js';
+import type { Told } from './telling.js';
 import { roleWords, type Words } from './vocabulary.js';
 
 /** What the organisation directory calls people and organisations; unknown ones stand for themselves. */
