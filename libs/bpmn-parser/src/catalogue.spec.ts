@@ -18,7 +18,16 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .sort();
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-async function compile(key: string): Promise<Model> {
+const compiledModels = new Map<string, Promise<Model>>();
+
+/** Compiled once for all that is asked of it. */
+function compile(key: string): Promise<Model> {
+  const known = compiledModels.get(key) ?? compileModel(key);
+  compiledModels.set(key, known);
+  return known;
+}
+
+async function compileModel(key: string): Promise<Model> {
   const path = cataloguePaths.find((one) => one.key === key);
   if (path === undefined) throw new Error(`no path ${key}`);
   const compiled = await compileBundle({
