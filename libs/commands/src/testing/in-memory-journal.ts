@@ -61,6 +61,9 @@ export class InMemoryJournal implements Journal {
     if (this.commands.has(commandKey)) return { kind: 'duplicateCommand' };
     if (before.length !== request.expectedVersion) return { kind: 'versionLost' };
     if (!this.holdsDuty(request, at)) return { kind: 'unauthorised' };
+    for (const { person } of request.newPersonKeys) {
+      if (this.keys.has(`${request.tenant}|${person}`)) throw new Defect('JOURNAL.KEYS', `${person} has a key already`);
+    }
     const events = [...before, ...request.events];
     const verified = verifyStream(events, this.sha256);
     if (!verified.ok) throw new Defect('JOURNAL.CHAIN', JSON.stringify(verified));

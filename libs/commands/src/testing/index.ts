@@ -1,3 +1,4 @@
 export { InMemoryJournal } from './in-memory-journal.js';
 export { createInMemoryVault } from './in-memory-vault.js';
 export { createInMemoryBundles } from './in-memory-bundles.js';
+export { Desk, fresh, type Seen } from './desk.js';
