@@ -80,8 +80,8 @@ describe('append', () => {
 
   it('is all or nothing: a row that cannot be written takes everything with it', async () => {
     const request = appendRequest({ caseId: 'half' });
-    const broken = { ...request, inbox: { put: [{ ...request.inbox.put[0]!, duty: 'nonsense' as 'act' }], drop: [] } };
-    await expect(journal.append(broken)).rejects.toThrow(/inbox_duty_check/);
+    const broken = { ...request, inbox: { put: [{ ...request.inbox.put[0]!, stepName: null as unknown as string }], drop: [] } };
+    await expect(journal.append(broken)).rejects.toThrow(/violates not-null constraint/);
     for (const [table, where] of [['event', 'stream'], ['stream_head', 'stream'], ['command', 'stream']] as const) {
       expect(await count(`${table} WHERE ${where} = 'case-half'`)).toBe(0);
     }

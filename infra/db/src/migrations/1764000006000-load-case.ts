@@ -13,7 +13,8 @@ export class LoadCase1764000006000 implements MigrationInterface {
       CREATE FUNCTION vinhdanh.load_case(
         p_tenant text, p_actor text, p_stream text, p_after integer, p_command_id text
       ) RETURNS TABLE (kind "char", version integer, schema_version integer, type text, at timestamptz, hash text, body text)
-      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp ROWS 20 AS $$
+      LANGUAGE plpgsql SECURITY DEFINER ROWS 20
+      SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
       DECLARE
         v_case text := substr(p_stream, 6);
         v_version integer;
