@@ -1,3 +1,4 @@
+import type { Model } from '@vinhdanh/bpmn-model';
 import type { BallotCounts, CaseEvent } from '@vinhdanh/awards';
 import { engineSentence } from './history-engine-sentences.js';
 import type { Telling, Told } from './telling.js';
