@@ -1,3 +1,5 @@
+// Others compile this file from its source, where only a reference brings the declaration along.
+// oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle, type ModdlePackage } from 'bpmn-moddle';
 import { vinhdanhModdle } from './vinhdanh-moddle.js';
