@@ -58,8 +58,8 @@ async function returnAndSupplement(office: Office, caseId: string, step: OpenSte
 
 /** Leaves a step alone until Temporal's own timer has escalated it to the superior. */
 async function letDeadlinePass(reader: PersonaClient, caseId: string, step: OpenStep, lines: Lines, timers: TimerWatch): Promise<number> {
-  const armed = await timers(caseId);
-  lines.say(step.level, 'Temporal', `${armed.workflowId} chờ hẹn giờ ${armed.timerId ?? '?'} của "${step.name}"`);
+  const armed = await timers(caseId, step.stepId);
+  lines.say(step.level, 'Temporal', `${armed.workflowId} chờ hẹn giờ ${armed.timerId} của "${step.name}"`);
   const deadline = Date.now() + 1 * minutes;
   while (Date.now() < deadline) {
     const { items } = await reader.history(caseId, '?limit=50');
@@ -73,8 +73,24 @@ async function letDeadlinePass(reader: PersonaClient, caseId: string, step: Open
   throw new Error(`no deadline passed on ${step.stepId} within a minute`);
 }
 
-/** Reads, from Temporal itself, which timer a case's workflow has armed. */
-export type TimerWatch = (caseId: string) => Promise<{ workflowId: string; timerId: string | null }>;
+/** Reads, from Temporal itself, the timer that a case's workflow has armed for a step. */
+export type TimerWatch = (caseId: string, stepId: string) => Promise<{ workflowId: string; timerId: string }>;
+
+/** A step that only objections end (the public notice): silence ends it, by the path's own timer. */
+const endsBySilence = (step: OpenStep) => step.outcomes.length > 0 && step.outcomes.every((o) => o.kind !== 'approve');
+
+async function letNoticeRun(reader: PersonaClient, caseId: string, step: OpenStep, lines: Lines, timers: TimerWatch): Promise<void> {
+  const armed = await timers(caseId, step.stepId);
+  lines.say(step.level, 'Temporal', `${armed.workflowId} chờ hẹn giờ ${armed.timerId}: "${step.name}" đủ số ngày thì kết thúc`);
+  const end = Date.now() + minutes;
+  while ((await reader.case(caseId)).steps.some((open) => open.stepId === step.stepId)) {
+    if (Date.now() > end) throw new Error(`${step.stepId} did not end by its timer within a minute`);
+    await pause(250);
+  }
+  const { items } = await reader.history(caseId, '?limit=20');
+  const fired = items.find((entry) => entry.type === 'BoundaryTriggered');
+  lines.say(step.level, 'Temporal', `hết thời gian: ${fired?.sentenceVi ?? step.name}`, String(fired?.version ?? ''));
+}
 
 const isReceiving = (step: OpenStep) => step.returnsLeft > 0;
 const hasDeadline = (step: OpenStep) => step.deadline !== null && step.clock === 'running';
@@ -135,7 +151,8 @@ export async function drive(office: Office, awardKind: string, timers: TimerWatc
       episodes.deadlinesPassed += await letDeadlinePass(starter, begun.caseId, step, lines, timers);
       continue;
     }
-    await act(office, begun.caseId, step, lines);
+    if (endsBySilence(step)) await letNoticeRun(starter, begun.caseId, step, lines, timers);
+    else await act(office, begun.caseId, step, lines);
   }
   return { caseId: begun.caseId, levels, ...episodes };
 }

@@ -61,10 +61,11 @@ async function walkthrough(): Promise<number> {
     office = await Office.open(stack.apiUrl);
     journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);
     const watched = journeys;
-    const timers = (caseId: string) =>
-      until('a timer of the case in Temporal', 20_000, async () => {
+    const timers = (caseId: string, stepId: string) =>
+      until('the timer of the step in Temporal', 20_000, async () => {
         const view = await watched.view({ tenant, caseId });
-        return view?.armedTimer == null ? null : { workflowId: journeyWorkflowId({ tenant, caseId }), timerId: view.armedTimer.timerId };
+        const timerId = view?.armedTimer?.timerId;
+        return timerId?.startsWith(stepId) ? { workflowId: journeyWorkflowId({ tenant, caseId }), timerId } : null;
       });
     const driven = await drive(office, awardKind, timers, lines);
     const outcome = await inspect(stack, office, journeys, driven, lines);
