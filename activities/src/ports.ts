@@ -40,6 +40,8 @@ export interface PaperRequest {
   /** Name of the issuing organisation and of the one above it, Vietnamese. */
   readonly issuer: string;
   readonly issuerParent: string | null;
+  /** Where it is issued: the province's name, empty when unknown. */
+  readonly place: string;
   readonly result: string | null;
   readonly input: Readonly<Record<string, Json>>;
 }

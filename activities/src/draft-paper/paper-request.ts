@@ -24,7 +24,11 @@ export function paperRequest(
     personal: state.personal,
     issuer: org === null ? '' : (names[org] ?? org),
     issuerParent: null,
+    place: provinceIn(names[state.route[FALLBACK_PLACE] ?? ''] ?? ''),
     result: state.result,
     input: job.input,
   };
 }
+
+/** `Lâm Giang` in `Ủy ban nhân dân tỉnh Lâm Giang`; empty where the name has no province. */
+const provinceIn = (name: string): string => /(?:tỉnh|thành phố) (.+)$/i.exec(name)?.[1] ?? '';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { workerConfigSchema } from '@vinhdanh/platform';
+import { relayDefaults } from './relay/relay-settings.js';
+
+const wholeNumber = (min: number, max: number, fallback: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+
+/** The worker's environment: what every service has, and how much of the machine relay and journeys may take. */
+export const settingsSchema = workerConfigSchema.extend({
+  RELAY_CONCURRENCY: wholeNumber(1, 64, relayDefaults.concurrency).meta({ description: 'Signals to Temporal in flight at once' }),
+  RELAY_SIGNALS_PER_SECOND: wholeNumber(0, 10_000, relayDefaults.signalsPerSecondMax).meta({
+    description: 'Signals to Temporal a second at most; 0 for no bound',
+  }),
+  RELAY_SETTLE_MS: wholeNumber(0, 60_000, relayDefaults.settleMs).meta({
+    description: 'How long quick decisions of one case are gathered into one signal',
+  }),
+  WORKER_NICE: wholeNumber(0, 19, 10).meta({
+    description: 'Scheduling priority of the worker, 0 to 19; above 0 clicks go first on a busy machine',
+  }),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

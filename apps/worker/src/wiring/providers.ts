@@ -1,0 +1,102 @@
+import type { FactoryProvider } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { JourneyPorts } from '@vinhdanh/activities';
+import { createCommandHandler } from '@vinhdanh/commands';
+import { createPaperRenderer } from '@vinhdanh/documents';
+import { createDirectory, createPostgresBundles, createPostgresJournal, createVault, createWakeUps } from '@vinhdanh/journal-postgres';
+import { createDirectoryFileStore, type Logger } from '@vinhdanh/platform';
+import { limitedFeel } from '@vinhdanh/rules';
+import { createJourneyStarter, type JourneyStarter } from '@vinhdanh/temporal-gateway';
+import { HealthServer } from '../health/health-server.js';
+import { PostgresLeadership } from '../relay/leadership.js';
+import { LookedVersions } from '../relay/looked-versions.js';
+import { relayDefaults } from '../relay/relay-settings.js';
+import { RelayService } from '../relay/relay-service.js';
+import type { Settings } from '../settings.js';
+import { TemporalService } from '../temporal/temporal-service.js';
+import { workflowBundlePath } from '../workflow-bundle/bundle-path.js';
+import { createPool, databaseAnswers } from './database.js';
+import { journeyPorts, watchedActivities } from './ports.js';
+import { tokens } from './tokens.js';
+
+/** Folded cases in memory; journeys look at what moves, so fewer than in the API. */
+const CASES_CACHED_MAX = 2_000;
+
+const pool: FactoryProvider = {
+  provide: tokens.pool,
+  inject: [tokens.settings, tokens.logger],
+  useFactory: (settings: Settings, logger: Logger) => createPool(settings.DATABASE_URL, settings.DATABASE_POOL_MAX, logger),
+};
+
+const starter: FactoryProvider = {
+  provide: tokens.starter,
+  inject: [tokens.settings],
+  useFactory: ({ TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: Settings) =>
+    createJourneyStarter({ address: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE }),
+};
+
+const ports: FactoryProvider = {
+  provide: tokens.ports,
+  inject: [tokens.settings, tokens.pool],
+  useFactory: (settings: Settings, database: Pool) =>
+    journeyPorts({
+      handler: createCommandHandler({
+        journal: createPostgresJournal(database),
+        bundles: createPostgresBundles(database),
+        vault: createVault(settings.MASTER_KEY),
+        evaluator: limitedFeel,
+        cacheSize: CASES_CACHED_MAX,
+      }),
+      directory: createDirectory(database),
+      papers: createPaperRenderer(),
+      files: createDirectoryFileStore(settings.FILES_DIR),
+    }),
+};
+
+const temporal: FactoryProvider = {
+  provide: TemporalService,
+  inject: [tokens.settings, tokens.logger, tokens.ports, LookedVersions],
+  useFactory: (settings: Settings, logger: Logger, journeys: JourneyPorts, looked: LookedVersions) =>
+    new TemporalService({
+      address: settings.TEMPORAL_ADDRESS,
+      namespace: settings.TEMPORAL_NAMESPACE,
+      bundlePath: workflowBundlePath,
+      activities: watchedActivities(journeys, looked),
+      connections: settings.DATABASE_POOL_MAX,
+      logger,
+    }),
+};
+
+const relay: FactoryProvider = {
+  provide: RelayService,
+  inject: [tokens.settings, tokens.logger, tokens.pool, tokens.starter, LookedVersions],
+  useFactory: (settings: Settings, logger: Logger, database: Pool, journeys: JourneyStarter, looked: LookedVersions) =>
+    new RelayService(
+      {
+        untold: createWakeUps(database),
+        leadership: new PostgresLeadership(settings.DATABASE_URL),
+        wake: (key, version) => journeys.wake(key, version),
+        hasSeen: (key, version) => looked.hasSeen(key, version),
+        warn: (event, fields) => logger.warn(event, fields),
+      },
+      {
+        ...relayDefaults,
+        concurrency: settings.RELAY_CONCURRENCY,
+        signalsPerSecondMax: settings.RELAY_SIGNALS_PER_SECOND,
+        settleMs: settings.RELAY_SETTLE_MS,
+      },
+    ),
+};
+
+const health: FactoryProvider = {
+  provide: tokens.health,
+  inject: [tokens.pool, tokens.starter, TemporalService],
+  useFactory: (database: Pool, journeys: JourneyStarter, worker: TemporalService) =>
+    new HealthServer(async () => {
+      const [databaseOk, temporalOk] = await Promise.all([databaseAnswers(database), journeys.isServing()]);
+      return { database: databaseOk, temporal: temporalOk, journeys: worker.isPolling };
+    }),
+};
+
+/** Everything that the worker is made of. Nothing here waits for a server. */
+export const providers = [pool, starter, ports, temporal, relay, health, { provide: LookedVersions, useFactory: () => new LookedVersions() }];

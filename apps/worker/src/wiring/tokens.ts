@@ -1,0 +1,9 @@
+/** What the container hands out, by name: ports have no class to be asked for by. */
+export const tokens = {
+  settings: Symbol('settings'),
+  logger: Symbol('logger'),
+  pool: Symbol('pool'),
+  starter: Symbol('starter'),
+  ports: Symbol('ports'),
+  health: Symbol('health'),
+} as const;
