@@ -9,7 +9,8 @@ export class ReadDirectory1764000007000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE FUNCTION vinhdanh.read_person(p_tenant text, p_person text) RETURNS json LANGUAGE plpgsql AS $$
+      CREATE FUNCTION vinhdanh.read_person(p_tenant text, p_person text) RETURNS json LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN (SELECT json_build_object('personId', p.person, 'name', p.name, 'post', p.post, 'memberships', coalesce(
@@ -22,14 +23,16 @@ export class ReadDirectory1764000007000 implements MigrationInterface {
           FROM vinhdanh.person p WHERE p.tenant = p_tenant AND p.person = p_person);
       END $$`);
     await runner.query(`
-      CREATE FUNCTION vinhdanh.read_people(p_tenant text, p_people text[]) RETURNS json LANGUAGE plpgsql AS $$
+      CREATE FUNCTION vinhdanh.read_people(p_tenant text, p_people text[]) RETURNS json LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN (SELECT coalesce(json_agg(json_build_object('personId', p.person, 'name', p.name, 'post', p.post)), '[]'::json)
           FROM vinhdanh.person p WHERE p.tenant = p_tenant AND p.person = ANY (p_people));
       END $$`);
     await runner.query(`
-      CREATE FUNCTION vinhdanh.read_organisations(p_tenant text) RETURNS json LANGUAGE plpgsql AS $$
+      CREATE FUNCTION vinhdanh.read_organisations(p_tenant text) RETURNS json LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN (SELECT coalesce(json_agg(json_build_object('org', o.org, 'parent', o.parent, 'place', o.place,
@@ -37,14 +40,16 @@ export class ReadDirectory1764000007000 implements MigrationInterface {
           FROM vinhdanh.organisation o WHERE o.tenant = p_tenant);
       END $$`);
     await runner.query(`
-      CREATE FUNCTION vinhdanh.read_account(p_tenant text, p_username text) RETURNS json LANGUAGE plpgsql AS $$
+      CREATE FUNCTION vinhdanh.read_account(p_tenant text, p_username text) RETURNS json LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN (SELECT json_build_object('personId', a.person, 'passwordHash', a.password_hash, 'disabled', a.disabled)
           FROM vinhdanh.account a WHERE a.tenant = p_tenant AND a.username = p_username);
       END $$`);
     await runner.query(`
-      CREATE FUNCTION vinhdanh.read_personas(p_tenant text) RETURNS json LANGUAGE plpgsql AS $$
+      CREATE FUNCTION vinhdanh.read_personas(p_tenant text) RETURNS json LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN (SELECT coalesce(json_agg(json_build_object('personaId', p.persona, 'personId', p.person, 'name', q.name,
@@ -57,13 +62,15 @@ export class ReadDirectory1764000007000 implements MigrationInterface {
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.read_bundle(p_tenant text, p_hash text) RETURNS TABLE (hash text, bytes bytea)
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN QUERY SELECT b.hash, b.bytes FROM vinhdanh.bundle b WHERE b.tenant = p_tenant AND b.hash = p_hash;
       END $$`);
     await runner.query(`
-      CREATE FUNCTION vinhdanh.read_published_hash(p_tenant text, p_award_kind text) RETURNS text LANGUAGE plpgsql AS $$
+      CREATE FUNCTION vinhdanh.read_published_hash(p_tenant text, p_award_kind text) RETURNS text LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN (SELECT p.bundle_hash FROM vinhdanh.published_path p
@@ -71,7 +78,8 @@ export class ReadDirectory1764000007000 implements MigrationInterface {
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.read_published_paths(p_tenant text)
-      RETURNS TABLE (award_kind text, bundle_hash text, name_vi text, name_en text, source text) LANGUAGE plpgsql AS $$
+      RETURNS TABLE (award_kind text, bundle_hash text, name_vi text, name_en text, source text) LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         RETURN QUERY SELECT p.award_kind, p.bundle_hash, p.name_vi, p.name_en, p.source

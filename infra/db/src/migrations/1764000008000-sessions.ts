@@ -10,7 +10,8 @@ export class Sessions1764000008000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE FUNCTION vinhdanh.open_session(p_tenant text, p_hash bytea, p_person text, p_now timestamptz) RETURNS void
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         INSERT INTO vinhdanh.session (tenant, id_hash, person, created_at, seen_at)
@@ -19,7 +20,8 @@ export class Sessions1764000008000 implements MigrationInterface {
     await runner.query(`
       CREATE FUNCTION vinhdanh.find_session(
         p_tenant text, p_hash bytea, p_now timestamptz, p_idle interval, p_absolute interval
-      ) RETURNS json LANGUAGE plpgsql AS $$
+      ) RETURNS json LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       DECLARE
         v_person text;
         v_seen timestamptz;
@@ -37,7 +39,8 @@ export class Sessions1764000008000 implements MigrationInterface {
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.revoke_session(p_tenant text, p_hash bytea, p_now timestamptz) RETURNS void
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         UPDATE vinhdanh.session SET revoked_at = p_now

@@ -6,16 +6,18 @@ const line = `case_id text, step_id text, step_name text, level text, duty text,
   case_number text, nominee_name text, unit_name text, award_kind text, status text, result text`;
 const inboxColumns = `i.case_id, i.step_id, i.step_name, i.level, i.duty, i.role, i.org, o.name_vi, i.taken_by, t.name,
   i.since, i.due_at, i.sort_at, h.case_number, h.nominee_name, h.unit_name, h.award_kind, h.status, h.result`;
-const joins = `
-  JOIN vinhdanh.case_header h ON h.tenant = p_tenant AND h.case_id = i.case_id
+/** One look-up a line: without the fence a planner that misjudges the policy starts from every header. */
+const header = `
+  CROSS JOIN LATERAL (
+    SELECT c.* FROM vinhdanh.case_header c WHERE c.tenant = p_tenant AND c.case_id = i.case_id OFFSET 0) h`;
+const joins = `${header}
   JOIN vinhdanh.organisation o ON o.tenant = p_tenant AND o.org = i.org
   LEFT JOIN vinhdanh.person t ON t.tenant = p_tenant AND t.person = i.taken_by`;
 const filter = `
   AND (p_search IS NULL OR h.search LIKE p_search) AND (p_award_kind IS NULL OR h.award_kind = p_award_kind)`;
 const filterLevel = `AND (p_level IS NULL OR i.level = p_level)`;
 const after = `
-  AND (p_after_sort IS NULL
-       OR (i.sort_at, i.since, i.case_id, i.step_id, i.duty) > (p_after_sort, p_after_since, p_after_case, p_after_step, p_after_duty))`;
+  AND (i.sort_at, i.since, i.case_id, i.step_id, i.duty) > (p_after_sort, p_after_since, p_after_case, p_after_step, p_after_duty)`;
 const order = `ORDER BY sort_at, since, case_id, step_id, duty LIMIT p_limit`;
 const duties = `
   (SELECT DISTINCT a.org, a.role FROM vinhdanh.role_assignment a
@@ -47,7 +49,8 @@ export class ReadInbox1764000008100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const tab = (name: string, query: string): Promise<unknown> =>
       runner.query(`
-        CREATE FUNCTION vinhdanh.inbox_${name}(${parameters}) RETURNS TABLE (${line}) LANGUAGE plpgsql AS $$
+        CREATE FUNCTION vinhdanh.inbox_${name}(${parameters}) RETURNS TABLE (${line}) LANGUAGE plpgsql
+        SET plan_cache_mode = force_generic_plan AS $$
         #variable_conflict use_column
         BEGIN
           ${asActor}
@@ -68,15 +71,15 @@ export class ReadInbox1764000008100 implements MigrationInterface {
       `SELECT i.case_id, NULL::text, NULL::text, h.level, 'done'::text, NULL::text, NULL::text, NULL::text, NULL::text,
               NULL::text, i.at, NULL::timestamptz, i.at, h.case_number, h.nominee_name, h.unit_name, h.award_kind,
               h.status, h.result
-         FROM vinhdanh.handled i
-         JOIN vinhdanh.case_header h ON h.tenant = p_tenant AND h.case_id = i.case_id
+         FROM vinhdanh.handled i ${header}
         WHERE i.tenant = p_tenant AND i.person = p_actor ${filter} AND (p_level IS NULL OR h.level = p_level)
-          AND (p_after_sort IS NULL OR (i.at, i.case_id) < (p_after_sort, p_after_case))
+          AND (i.at, i.case_id) < (p_after_sort, p_after_case)
         ORDER BY i.at DESC, i.case_id DESC LIMIT p_limit`,
     );
     await runner.query(`
       CREATE FUNCTION vinhdanh.inbox_counts(p_tenant text, p_actor text, p_now timestamptz)
-      RETURNS TABLE (waiting integer, overdue integer, collaborating integer) LANGUAGE plpgsql AS $$
+      RETURNS TABLE (waiting integer, overdue integer, collaborating integer) LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         ${asActor}
         RETURN QUERY

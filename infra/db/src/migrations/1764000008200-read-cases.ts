@@ -7,14 +7,15 @@ export class ReadCases1764000008200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE FUNCTION vinhdanh.read_header(p_tenant text, p_actor text, p_case text) RETURNS SETOF vinhdanh.case_header
-      LANGUAGE plpgsql ROWS 1 AS $$
+      LANGUAGE plpgsql ROWS 1 SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true), set_config('vinhdanh.actor', p_actor, true);
         RETURN QUERY SELECT h.* FROM vinhdanh.case_header h WHERE h.tenant = p_tenant AND h.case_id = p_case;
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.open_cases(p_tenant text, p_actor text, p_after text, p_limit integer)
-      RETURNS TABLE (case_id text, version integer) LANGUAGE plpgsql AS $$
+      RETURNS TABLE (case_id text, version integer) LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true), set_config('vinhdanh.actor', p_actor, true);
         RETURN QUERY SELECT h.case_id, h.version FROM vinhdanh.case_header h
@@ -23,7 +24,8 @@ export class ReadCases1764000008200 implements MigrationInterface {
     await runner.query(`
       CREATE FUNCTION vinhdanh.read_notices(p_tenant text, p_actor text, p_limit integer)
       RETURNS TABLE (notice_id text, kind text, case_id text, case_number text, nominee_name text, step_name text, at timestamptz)
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true), set_config('vinhdanh.actor', p_actor, true);
         RETURN QUERY
@@ -35,12 +37,14 @@ export class ReadCases1764000008200 implements MigrationInterface {
               SELECT x.* FROM vinhdanh.notice x
                WHERE x.tenant = p_tenant AND x.org = m.org AND x.role = m.role
                ORDER BY x.at DESC, x.notice_id DESC LIMIT p_limit) n
-            JOIN vinhdanh.case_header h ON h.tenant = p_tenant AND h.case_id = n.case_id
+           CROSS JOIN LATERAL (
+              SELECT c.* FROM vinhdanh.case_header c WHERE c.tenant = p_tenant AND c.case_id = n.case_id OFFSET 0) h
            ORDER BY n.at DESC, n.notice_id DESC LIMIT p_limit;
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.pending_wake_ups(p_limit integer)
-      RETURNS TABLE (tenant text, case_id text, version integer, since timestamptz, attempts integer) LANGUAGE plpgsql AS $$
+      RETURNS TABLE (tenant text, case_id text, version integer, since timestamptz, attempts integer) LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.actor', 'system:relay', true);
         RETURN QUERY SELECT w.tenant, w.case_id, w.version, w.since, w.attempts FROM vinhdanh.wake_up w
@@ -49,7 +53,8 @@ export class ReadCases1764000008200 implements MigrationInterface {
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.strike_off_wake_ups(p_tenant text, p_cases text[], p_versions integer[]) RETURNS integer
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       DECLARE
         v_count integer;
       BEGIN
@@ -63,7 +68,8 @@ export class ReadCases1764000008200 implements MigrationInterface {
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.postpone_wake_up(p_tenant text, p_case text, p_delay interval) RETURNS void
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql
+      SET plan_cache_mode = force_generic_plan AS $$
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true), set_config('vinhdanh.actor', 'system:relay', true),
                 set_config('synchronous_commit', 'off', true);

@@ -110,6 +110,9 @@ const placeAfter = (line: InboxLine): InboxPlace => ({
   duty: line.duty,
 });
 
+/** Before every line; *done* runs from the newest back, so it starts at the end of time. */
+const start: InboxPlace = { sortAt: '-infinity', since: '-infinity', caseId: '', stepId: '', duty: '' };
+
 /** The inbox in PostgreSQL: one round trip a page, and one for the counts. */
 export const createInboxReader = (pool: Pool): InboxReader => ({
   page: async (question) => {
@@ -117,11 +120,11 @@ export const createInboxReader = (pool: Pool): InboxReader => ({
     if (!place.ok) return place;
     const { tenant, actor, at, level, awardKind, limit } = question;
     const search = question.q === null || question.q === '' ? null : searchPattern(question.q);
-    const from = place.value;
+    const from = place.value ?? (question.tab === 'done' ? { ...start, sortAt: 'infinity' } : start);
     const { rows } = await pool.query<Row>({
       ...statementOf(question.tab),
       // One line more than asked for tells whether a next page exists.
-      values: [tenant, actor, at, search, level, awardKind, limit + 1, from?.sortAt ?? null, from?.since ?? null, from?.caseId ?? null, from?.stepId ?? null, from?.duty ?? null],
+      values: [tenant, actor, at, search, level, awardKind, limit + 1, from.sortAt, from.since, from.caseId, from.stepId, from.duty],
     });
     const items = rows.slice(0, limit).map(lineOf);
     const last = items.at(-1);
