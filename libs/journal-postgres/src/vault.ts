@@ -17,9 +17,9 @@ function encrypt(key: Buffer, iv: Buffer, aad: string, plain: Buffer): Buffer {
 }
 
 function decrypt(key: Buffer, iv: Buffer, aad: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(aad));
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   try {
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(aad));
+    decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES)), decipher.final()]);
   } catch (error) {
     throw new Defect('VAULT.ALTERED', `a sealed section does not open: ${String(error)}`);
