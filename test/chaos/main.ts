@@ -31,6 +31,6 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(`chaos: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`chaos: failed: ${error instanceof Error ? `${error.stack ?? error.message}${error.cause === undefined ? '' : `\ncause: ${String(error.cause)}`}` : String(error)}\n`);
   return 1;
 });

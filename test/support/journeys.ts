@@ -1,5 +1,7 @@
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, Connection, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { journeyNames, journeyWorkflowId, type JourneyKey, type JourneyView } from '@vinhdanh/contracts/messages';
+
+const patienceMs = 60_000;
 
 /** What Temporal itself says of the journeys: status and the query's answer. */
 export class Journeys {
@@ -15,6 +17,19 @@ export class Journeys {
 
   /** Null when there is no workflow of this case, or none that runs. */
   async view(key: JourneyKey): Promise<JourneyView | null> {
+    const end = Date.now() + patienceMs;
+    for (;;) {
+      try {
+        return await this.ask(key);
+      } catch (error) {
+        // A server or worker that has just come back answers a query late; what stays wrong is told.
+        if (!(error instanceof ServiceError) || Date.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  private async ask(key: JourneyKey): Promise<JourneyView | null> {
     const handle = this.client.workflow.getHandle(journeyWorkflowId(key));
     try {
       const described = await handle.describe();
