@@ -9,8 +9,10 @@ import { NestLogger, type Logger } from '@vinhdanh/platform';
 import { API_PREFIX } from '../openapi/routes.js';
 import { securityHeaders } from '../security/security-headers.js';
 import { createStaticWeb, type StaticWeb } from '../web/static-web.js';
+import { ApiProblem } from '../problems/api-problem.js';
 import type { Adapters } from './adapters.js';
 import { ApiModule } from './api.module.js';
+import { isUploadRoute, TruncatedRequests } from './truncated-requests.js';
 
 /** Time for a whole request, an upload of 50 MB over a slow line included. */
 const REQUEST_TIMEOUT_MS = 300_000;
@@ -21,6 +23,13 @@ const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
 const requestId = (given: unknown): string =>
   typeof given === 'string' && requestIdShape.test(given) ? given : randomUUID();
 
+interface HookParts {
+  readonly https: boolean;
+  readonly web: StaticWeb | null;
+  readonly logger: Logger;
+  readonly truncated: TruncatedRequests;
+}
+
 function setUpParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
@@ -29,13 +38,18 @@ function setUpParsers(fastify: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else parseJson(request, body as string, done);
   });
-  // Everything else is a stream that only the upload route reads; other routes see no JSON and refuse it.
-  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  // Everything else is a stream that only the upload route reads.
+  fastify.addContentTypeParser('*', (request, payload, done) => {
+    if (isUploadRoute(request.routeOptions.url)) done(null, payload);
+    else done(new ApiProblem('REQUEST.NOT_JSON'));
+  });
 }
 
-function setUpHooks(fastify: FastifyInstance, https: boolean, web: StaticWeb | null, logger: Logger): void {
+function setUpHooks(fastify: FastifyInstance, parts: HookParts): void {
+  const { https, web, logger, truncated } = parts;
   const headers = securityHeaders(https);
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
+    truncated.started(request);
     void reply.headers(headers).header('x-request-id', request.id);
     if (web === null || !web(request, reply)) done();
   });
@@ -54,7 +68,9 @@ function setUpHooks(fastify: FastifyInstance, https: boolean, web: StaticWeb | n
 /** The API as one Nest application on Fastify, not listening yet. */
 export async function createApp(adapters: Adapters): Promise<NestFastifyApplication> {
   const { settings, logger } = adapters;
+  const truncated = new TruncatedRequests();
   const adapter = new FastifyAdapter({
+    clientErrorHandler: truncated.failed,
     logger: false,
     bodyLimit: limits.requestBodyBytesMax,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -66,12 +82,8 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   setUpParsers(fastify);
-  setUpHooks(
-    fastify,
-    settings.https,
-    settings.webDist === null ? null : createStaticWeb(settings.webDist),
-    logger,
-  );
+  const web = settings.webDist === null ? null : createStaticWeb(settings.webDist);
+  setUpHooks(fastify, { https: settings.https, web, logger, truncated });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(adapters), adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),

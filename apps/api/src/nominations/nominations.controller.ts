@@ -78,9 +78,10 @@ export class NominationsController {
     command: true,
     problems: [
       'AUTH.NOT_ALLOWED',
-      'PATH.NOT_PUBLISHED',
+      'AWARD.UNKNOWN',
       'UNIT.UNKNOWN',
       'ROUTE.INCOMPLETE',
+      'FACTS.PERIOD',
       'VARIABLES.TOO_LARGE',
     ],
   })
@@ -93,6 +94,11 @@ export class NominationsController {
     const { tenant } = this.settings;
     const id = (prefix: string): string => derivedId(prefix, tenant, me.personId, commandId);
     const { awardKind, unit: _unit, personal, ...facts } = body;
+    // Checked by the core as well; here before a case number is drawn for it.
+    if (facts.achievementFrom > facts.achievementTo) {
+      const errors = [{ path: 'achievementTo', code: 'invalid_value', message: 'before achievementFrom' }];
+      throw new ApiProblem('FACTS.PERIOD', { errors });
+    }
     const start = await this.#prepare(body);
     return this.commands.submit({
       me,
@@ -117,7 +123,7 @@ export class NominationsController {
     const unit = parseOrgId(body.unit);
     const [awards, organisations] = await Promise.all([this.names.awards(), this.names.organisations()]);
     const path = awards.get(body.awardKind);
-    if (path === undefined) throw new ApiProblem('PATH.NOT_PUBLISHED');
+    if (path === undefined) throw new ApiProblem('AWARD.UNKNOWN');
     const known = unit === undefined ? undefined : organisations.get(unit);
     const route = known === undefined ? null : await this.directory.routeOf(this.settings.tenant, known.org);
     if (known === undefined || route === null) throw new ApiProblem('UNIT.UNKNOWN');

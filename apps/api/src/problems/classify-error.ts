@@ -12,7 +12,14 @@ const fastifyCodes: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'REQUEST.TOO_LARGE',
   FST_ERR_NOT_FOUND: 'REQUEST.NOT_FOUND',
   FST_ERR_BAD_URL: 'REQUEST.NOT_FOUND',
-  FST_ERR_ASYNC_CONSTRAINT: 'REQUEST.NOT_FOUND',
+};
+
+/** The framework wraps its own refusals of a request (unreadable, too large, nowhere); ours never come so. */
+const frameworkStatuses: Readonly<Record<number, string>> = {
+  400: 'REQUEST.NOT_JSON',
+  404: 'REQUEST.NOT_FOUND',
+  413: 'REQUEST.TOO_LARGE',
+  415: 'REQUEST.NOT_JSON',
 };
 
 /** SQLSTATE classes and socket errors that mean "not now": the connection, not the request, is at fault. */
@@ -63,7 +70,8 @@ export function classifyError(error: unknown): ApiProblem | null {
   if (error instanceof ApiProblem) return error;
   const mapped = fastifyCodes[codeOf(error)];
   if (mapped !== undefined) return new ApiProblem(mapped);
-  if (statusOf(error) === 404) return new ApiProblem('REQUEST.NOT_FOUND');
+  const byStatus = frameworkStatuses[statusOf(error)];
+  if (byStatus !== undefined) return new ApiProblem(byStatus);
   if (isTransient(error)) return new ApiProblem('RETRY.LATER', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   return null;
 }

@@ -36,6 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    // What was not read to its end would be waited for: the connection closes with the answer.
+    if (!request.raw.complete) void reply.header('connection', 'close');
     if (problem?.extras.retryAfterSeconds !== undefined) {
       void reply.header('retry-after', String(problem.extras.retryAfterSeconds));
     }

@@ -24,11 +24,8 @@ export function preferredLanguage(header: string | undefined): Language {
   return best.language;
 }
 
-export type RenderedProblem = Problem & {
-  readonly titleVi: string;
-  readonly titleEn: string;
-  readonly details?: object;
-};
+/** A problem with both of its sentences. */
+export type RenderedProblem = Problem & { readonly titleVi: string; readonly titleEn: string };
 
 /** The body of a problem answer: `title` in the person's language, both sentences beside it. */
 export function renderProblem(
@@ -49,6 +46,6 @@ export function renderProblem(
     ...(extras.detail === undefined ? {} : { detail: extras.detail }),
     ...(extras.errors === undefined ? {} : { errors: extras.errors }),
     ...(extras.by === undefined ? {} : { by: extras.by }),
-    ...(extras.details === undefined ? {} : { details: extras.details }),
+    ...(extras.details === undefined ? {} : { details: { ...extras.details } }),
   };
 }

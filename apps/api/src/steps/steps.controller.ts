@@ -82,6 +82,7 @@ export class StepsController {
         'SEPARATION.OF_DUTIES',
         'OUTCOME.UNKNOWN',
         'NOTE.REQUIRED',
+        'BALLOT.NOT_EXPECTED',
         'BALLOT.REQUIRED',
         'BALLOT.COUNTS',
         'BALLOT.OUTCOME_MISMATCH',
@@ -112,7 +113,7 @@ export class StepsController {
       id: 'returnStep',
       summary: 'Return the dossier for supplement, with a reason per field; the clock stops',
       body: returnStepSchema,
-      problems: ['STEP.RETURNED', 'RETURN.NOT_ALLOWED', 'RETURN.EXHAUSTED'],
+      problems: ['STEP.RETURNED', 'RETURN.NOT_ALLOWED', 'RETURN.EXHAUSTED', 'RETURN.FIELD_UNKNOWN'],
     }),
   )
   return(
@@ -138,7 +139,7 @@ export class StepsController {
       id: 'submitSupplement',
       summary: 'Supplement a returned dossier and resubmit; the clock goes on',
       body: supplementSchema,
-      problems: ['RETURN.NOT_ALLOWED', 'VARIABLES.TOO_LARGE'],
+      problems: ['STEP.NOT_RETURNED', 'SUPPLEMENT.EMPTY', 'FACTS.PERIOD', 'VARIABLES.TOO_LARGE'],
     }),
   )
   supplement(
