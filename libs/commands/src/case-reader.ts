@@ -46,6 +46,10 @@ export class CaseReader {
     const query = { tenant, stream, actor: actorName(actor), commandId };
     let loaded = await journal.load({ ...query, afterVersion: known?.state.version ?? 0 });
     let from = known?.state ?? newCase(caseId);
+    if (loaded.version === 0) {
+      // Not there, or not for this actor to see: what others have folded stays theirs.
+      return { state: newCase(caseId), headHash: loaded.headHash, headAt: null, keys: [], prior: loaded.prior };
+    }
     if (known !== undefined && !goesOn(known.state.version, known.headHash, known.keys, loaded)) {
       // A restored database or a destroyed key: what was folded before is no longer the record's.
       cache.delete(tenant, stream);
@@ -53,7 +57,7 @@ export class CaseReader {
       loaded = await journal.load({ ...query, afterVersion: 0 });
     }
     const { keys, state } = this.fold(tenant, stream, from, loaded);
-    if (state.status !== 'new') cache.set(tenant, stream, { state, headHash: loaded.headHash, keys });
+    cache.set(tenant, stream, { state, headHash: loaded.headHash, keys });
     return { state, headHash: loaded.headHash, headAt: loaded.headAt, keys, prior: loaded.prior };
   }
 

@@ -70,7 +70,7 @@ function decided(event: EventOf<'StepDecided'>, telling: Telling): Told {
   const ballot = event.ballot === null ? { vi: '', en: '' } : ballotWords(event.ballot);
   return {
     importance: 1,
-    vi: `${who.vi} đã ${lowerFirst(label.vi)}: ${step}${ballot.vi}`,
+    vi: `${who.vi} ${deedVi(label.vi)}: ${step}${ballot.vi}`,
     en: `${who.en} decided “${label.en}”: ${step}${ballot.en}`,
     note: event.personal?.note ?? null,
   };
@@ -89,6 +89,10 @@ const ballotWords = ({ members, present, yes, no, blank }: BallotCounts): Words 
   vi: ` (${yes}/${members} thành viên đồng ý, ${no} không đồng ý, ${blank} phiếu trắng; ${present} người có mặt)`,
   en: ` (${yes} of ${members} members in favour, ${no} against, ${blank} blank; ${present} present)`,
 });
+
+/** A label that is a finding and no deed ("Đủ điều kiện") cannot follow "đã". */
+const finding = /^(không|chưa|đủ|có|hợp lệ)(\s|$)/iu;
+const deedVi = (label: string): string => (finding.test(label) ? `kết luận “${label}”` : `đã ${lowerFirst(label)}`);
 
 /** A label opens with a capital; an abbreviation such as "UBND" keeps its own. */
 const lowerFirst = (label: string): string => {

@@ -1,0 +1,59 @@
+import pg from 'pg';
+import { runMigrations, seedPaths, seedProvince, type DatabaseSettings } from '@vinhdanh/db';
+import { startPostgresOnly } from '@vinhdanh/dev';
+import { calendars } from '@vinhdanh/catalogue';
+import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
+import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
+import { limitedFeel } from '@vinhdanh/rules';
+import { tenant } from './demo-office.js';
+
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+const CONNECTIONS_MAX = 12;
+
+/** A migrated and seeded PostgreSQL with the product's own adapters over it. */
+export interface OfficeDatabase {
+  readonly admin: pg.Pool;
+  readonly app: pg.Pool;
+  /** Statements that the application's pool has sent so far. */
+  roundTrips(): number;
+  /** A handler with a cache of its own, as another process has. */
+  handler(cacheSize?: number): CommandHandler;
+  stop(): Promise<void>;
+}
+
+export const vault = createVault(MASTER_KEY);
+
+/** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
+export async function startOfficeDatabase(): Promise<OfficeDatabase> {
+  const server = await startPostgresOnly({ migrate: false });
+  const { admin, owner, app } = server.urls;
+  const password = (url: string): string => decodeURIComponent(new URL(url).password);
+  const settings: DatabaseSettings = { adminUrl: admin, ownerPassword: password(owner), appPassword: password(app) };
+  await runMigrations(settings, () => undefined);
+  const paths = seedPaths(calendars['demo-two-seconds']);
+  const seeded = await seedProvince({ database: settings, tenant, passwordHash: 'not used here', paths });
+  if (seeded.kind !== 'seeded') throw new Error(JSON.stringify(seeded));
+  const adminUrl = new URL(admin);
+  adminUrl.pathname = new URL(app).pathname;
+  // A connection that idles while the server stops reports it; a query that fails says so by itself.
+  const pool = (connectionString: string): pg.Pool =>
+    new pg.Pool({ connectionString, max: CONNECTIONS_MAX }).on('error', () => undefined);
+  const pools = { admin: pool(adminUrl.href), app: pool(app) };
+  let sent = 0;
+  const query = pools.app.query.bind(pools.app);
+  pools.app.query = ((...parameters: unknown[]) => {
+    sent += 1;
+    return (query as (...all: unknown[]) => unknown)(...parameters);
+  }) as typeof pools.app.query;
+  const bundles = createPostgresBundles(pools.app);
+  return {
+    ...pools,
+    roundTrips: () => sent,
+    handler: (cacheSize = 1_000) =>
+      createCommandHandler({ journal: createPostgresJournal(pools.app), bundles, vault, evaluator: limitedFeel, cacheSize }),
+    stop: async () => {
+      await Promise.all(Object.values(pools).map((each) => each.end()));
+      await server.stop();
+    },
+  };
+}
