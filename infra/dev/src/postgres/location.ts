@@ -9,7 +9,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, sep } from 'node:path';
 import { reachableRoot } from './reachable-root.js';
 import { canReach, type RunAs } from './run-as.js';
 
@@ -60,12 +61,17 @@ function placeOutside(home: string, user: RunAs): string {
   return dataDir;
 }
 
-/** Clears clusters whose data folder was this very path and has been deleted since. */
+/**
+ * Clears clusters whose data folder has been deleted: one that was this very path, or that lay among the system's
+ * temporary files. Any other may be on a disk that is only away.
+ */
 function forgetPredecessors(root: string, current: string, home: string): void {
   for (const name of readdirSync(root)) {
     const folder = join(root, name);
-    if (folder === current || !name.startsWith('data-') || readOwner(folder) !== home) continue;
-    if (existsSync(join(folder, 'postgres', 'postmaster.pid'))) continue;
+    const owner = name.startsWith('data-') ? readOwner(folder) : undefined;
+    if (folder === current || owner === undefined) continue;
+    const isGone = owner === home || (owner.startsWith(join(tmpdir(), sep)) && !existsSync(owner));
+    if (!isGone || existsSync(join(folder, 'postgres', 'postmaster.pid'))) continue;
     rmSync(folder, { recursive: true, force: true });
   }
 }

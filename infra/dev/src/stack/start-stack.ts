@@ -39,9 +39,12 @@ export async function startStack(given: StackOptions): Promise<Stack> {
 
 type HomedOptions = StackOptions & { readonly home: string };
 
-/** PostgreSQL's own user must be able to pass through it, though not to look around in it. */
-function temporaryHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'vinhdanh-'));
+/**
+ * A new temporary data folder. PostgreSQL's own user may pass through it, though not look around in it, so that the
+ * cluster lies inside. Delete it with `removeHome`.
+ */
+export function temporaryHome(prefix = 'vinhdanh-'): string {
+  const home = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(home, 0o711);
   return home;
 }

@@ -29,7 +29,7 @@ export interface RunningStart {
   readonly process: ChildProcess;
   /** Everything that it printed so far. */
   output(): string;
-  /** Resolves when the text was printed; throws with the output when it ended before, or after a minute. */
+  /** Resolves when the text was printed; throws with the output when it ended before, or after a hundred seconds. */
   printed(text: string): Promise<void>;
   /** Resolves to the exit code. */
   ended(): Promise<number | null>;
@@ -99,7 +99,7 @@ function run(folder: string, env: NodeJS.ProcessEnv): RunningStart {
     output: () => output,
     ended: () => ended,
     async printed(text) {
-      for (const deadline = Date.now() + 60_000; !output.includes(text);) {
+      for (const deadline = Date.now() + 100_000; !output.includes(text);) {
         if (over || Date.now() > deadline) throw new Error(`"${text}" was not printed, but:\n${output}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
