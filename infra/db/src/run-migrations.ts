@@ -6,7 +6,10 @@ import { ownerRole, roleUrl, type DatabaseSettings } from './settings.js';
  * Brings a server from whatever it has to the present schema: roles, database, schema, migrations.
  * Idempotent; each migration is a transaction of its own. `print` gets one line per step.
  */
-export async function runMigrations(settings: DatabaseSettings, print: (line: string) => void): Promise<void> {
+export async function runMigrations(
+  settings: DatabaseSettings,
+  print: (line: string) => void,
+): Promise<void> {
   await provisionDatabase(settings);
   print('database: roles and schema are there');
   const source = createDataSource(roleUrl(settings.adminUrl, ownerRole, settings.ownerPassword));
@@ -14,7 +17,9 @@ export async function runMigrations(settings: DatabaseSettings, print: (line: st
   try {
     const done = await source.runMigrations();
     for (const migration of done) print(`database: ${migration.name}`);
-    print(done.length === 0 ? 'database: schema is up to date' : `database: ${done.length} migrations applied`);
+    print(
+      done.length === 0 ? 'database: schema is up to date' : `database: ${done.length} migrations applied`,
+    );
   } finally {
     await source.destroy();
   }

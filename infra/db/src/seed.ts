@@ -10,7 +10,8 @@ const DEMO_PASSWORD = 'vinhdanh';
 
 const calendarKey = process.env.CALENDAR ?? 'vn-2026';
 const calendar = Object.entries(calendars).find(([key]) => key === calendarKey)?.[1];
-if (calendar === undefined) throw new Error(`CALENDAR is ${calendarKey}; known: ${Object.keys(calendars).join(', ')}`);
+if (calendar === undefined)
+  throw new Error(`CALENDAR is ${calendarKey}; known: ${Object.keys(calendars).join(', ')}`);
 const tenant = process.env.TENANT ?? demoProvince.tenant;
 const outcome = await seedProvince({
   database: readDatabaseSettings(process.env),
@@ -21,7 +22,8 @@ const outcome = await seedProvince({
 switch (outcome.kind) {
   case 'seeded':
     console.log(`seed: ${tenant} has its organisations, people and personas`);
-    for (const { awardKind, hash: bundle } of outcome.bundles) console.log(`seed: ${awardKind} is published as ${bundle}`);
+    for (const { awardKind, hash: bundle } of outcome.bundles)
+      console.log(`seed: ${awardKind} is published as ${bundle}`);
     break;
   case 'refused':
     for (const finding of outcome.findings) console.error(findingLine(finding));

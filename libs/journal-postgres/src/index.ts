@@ -1,5 +1,9 @@
 export { createPostgresJournal } from './journal/postgres-journal.js';
-export { createPostgresBundles, type PostgresBundles, type PublishedPath } from './bundles/postgres-bundles.js';
+export {
+  createPostgresBundles,
+  type PostgresBundles,
+  type PublishedPath,
+} from './bundles/postgres-bundles.js';
 export { createVault } from './vault.js';
 export { createDirectory, type Directory } from './directory/directory.js';
 export type {
@@ -11,7 +15,12 @@ export type {
   PersonName,
   UnitRoute,
 } from './directory/types.js';
-export { createSessions, defaultSessionLimits, type SessionLimits, type Sessions } from './sessions/sessions.js';
+export {
+  createSessions,
+  defaultSessionLimits,
+  type SessionLimits,
+  type Sessions,
+} from './sessions/sessions.js';
 export {
   createInboxReader,
   type InboxCounts,

@@ -20,7 +20,11 @@ describe('the vault', () => {
     ['a changed byte', ({ vault }) => tampered(vault), 'VAULT.ALTERED'],
     ['another stream', ({ vault }) => opened(vault, 't|case-2'), 'VAULT.ALTERED'],
     ['another master key', () => opened(createVault(master(2)), 't|case-1'), 'VAULT.ALTERED'],
-    ["somebody else's key", ({ vault }) => vault.open(vault.newPersonKey('nominee-2' as PersonId), sealedOnce(vault).sealed), 'VAULT.WRONG_KEY'],
+    [
+      "somebody else's key",
+      ({ vault }) => vault.open(vault.newPersonKey('nominee-2' as PersonId), sealedOnce(vault).sealed),
+      'VAULT.WRONG_KEY',
+    ],
     ['a short master key', () => createVault('c2hvcnQ='), 'VAULT.MASTER_KEY'],
   ])('refuses %s', (_, run, code) => {
     expect(() => run({ vault: createVault(master(1)) })).toThrow(expect.objectContaining({ code }));
@@ -33,7 +37,9 @@ describe('the vault', () => {
   });
 
   it('hashes the UTF-8 bytes', () => {
-    expect(createVault(master(1)).sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(createVault(master(1)).sha256('abc')).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
   });
 });
 

@@ -12,13 +12,17 @@ const KEYS_CACHED_MAX = 10_000;
 
 /** Ciphertext, then tag. */
 function encrypt(key: Buffer, iv: Buffer, aad: string, plain: Buffer): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(aad));
+  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(
+    Buffer.from(aad),
+  );
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 function decrypt(key: Buffer, iv: Buffer, aad: string, sealed: Buffer): Buffer {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(aad));
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(
+      Buffer.from(aad),
+    );
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES)), decipher.final()]);
   } catch (error) {
@@ -28,7 +32,8 @@ function decrypt(key: Buffer, iv: Buffer, aad: string, sealed: Buffer): Buffer {
 
 function masterKeyOf(base64: string): Buffer {
   const key = Buffer.from(base64, 'base64');
-  if (key.length !== KEY_BYTES) throw new Defect('VAULT.MASTER_KEY', `the master key must have ${KEY_BYTES} bytes`);
+  if (key.length !== KEY_BYTES)
+    throw new Defect('VAULT.MASTER_KEY', `the master key must have ${KEY_BYTES} bytes`);
   return key;
 }
 
@@ -65,10 +70,13 @@ export function createVault(masterKey: string): Vault {
     },
     open: (key, sealed, context = ''): JsonObject | null => {
       if (key.wrapped === '') return null;
-      if (key.person !== sealed.person) throw new Defect('VAULT.WRONG_KEY', 'the section belongs to another person');
+      if (key.person !== sealed.person)
+        throw new Defect('VAULT.WRONG_KEY', 'the section belongs to another person');
       const iv = Buffer.from(sealed.iv, 'base64');
       const data = Buffer.from(sealed.data, 'base64');
-      return JSON.parse(decrypt(dataKeyOf(key), iv, `${context}|${key.person}`, data).toString('utf8')) as JsonObject;
+      return JSON.parse(
+        decrypt(dataKeyOf(key), iv, `${context}|${key.person}`, data).toString('utf8'),
+      ) as JsonObject;
     },
   };
 }

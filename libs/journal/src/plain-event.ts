@@ -7,7 +7,10 @@ import { eventRegistry, eventTypeOf, type EventRegistry } from './registry.js';
  * @throws Defect `JOURNAL.UNKNOWN_TYPE`, and `JOURNAL.UNEXPECTED_PERSONAL` when a type has a personal
  * section that the registry does not know: it would reach the record in the clear.
  */
-export function toPlainEvent(event: { readonly type: string }, registry: EventRegistry = eventRegistry): PlainEvent {
+export function toPlainEvent(
+  event: { readonly type: string },
+  registry: EventRegistry = eventRegistry,
+): PlainEvent {
   const { type, ...rest } = event;
   const { personal, ...body } = rest as { personal?: JsonObject | null } & Record<string, unknown>;
   if (!eventTypeOf(type, registry).personal && personal !== undefined) {

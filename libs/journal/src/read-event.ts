@@ -52,7 +52,8 @@ export function parseEnvelope(bytes: string): Envelope {
 function sealedOf(sealed: unknown): SealedSection | null {
   if (sealed === undefined) return null;
   const fields = isObject(sealed) ? [sealed.person, sealed.iv, sealed.data] : [];
-  if (fields.length === 3 && fields.every((field) => typeof field === 'string')) return sealed as unknown as SealedSection;
+  if (fields.length === 3 && fields.every((field) => typeof field === 'string'))
+    return sealed as unknown as SealedSection;
   throw new Defect('JOURNAL.MALFORMED', 'a sealed section has not the fields that it must have');
 }
 
@@ -63,5 +64,13 @@ function sealedOf(sealed: unknown): SealedSection | null {
 export function readEvent(recorded: RecordedEvent, registry: EventRegistry = eventRegistry): ReadEvent {
   const { body, command, schema, time, type, version } = parseEnvelope(recorded.bytes);
   const { sealed, ...open } = upcast(type, schema, body, registry);
-  return { type, version, at: time, hash: recorded.hash, commandHash: command, body: open, sealed: sealedOf(sealed) };
+  return {
+    type,
+    version,
+    at: time,
+    hash: recorded.hash,
+    commandHash: command,
+    body: open,
+    sealed: sealedOf(sealed),
+  };
 }

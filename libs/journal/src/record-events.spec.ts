@@ -12,7 +12,18 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const at: Instant = '2026-11-23T01:00:00.000Z';
 const taken: PlainEvent = { type: 'StepTaken', body: { stepId: 'a#1', by: 'p-1' }, personal: null };
 const record = (events: readonly PlainEvent[], from = 0, prev = zeroHash, time = at): RecordedEvent[] =>
-  recordEvents({ tenant: 't' as TenantId, stream: 'case-1', fromVersion: from, prev, at: time, command: sha256('command'), events }, sha256);
+  recordEvents(
+    {
+      tenant: 't' as TenantId,
+      stream: 'case-1',
+      fromVersion: from,
+      prev,
+      at: time,
+      command: sha256('command'),
+      events,
+    },
+    sha256,
+  );
 const codeOf = (run: () => unknown): string => {
   try {
     run();
@@ -36,7 +47,9 @@ describe('recordEvents', () => {
     expect(codeOf(() => record([{ ...taken, personal: { name: 'Nguyễn' } }]))).toBe('JOURNAL.UNSEALED');
     expect(codeOf(() => record([{ ...taken, type: 'Unheard' }]))).toBe('JOURNAL.UNKNOWN_TYPE');
     expect(codeOf(() => record([{ ...taken, type: 'toString' }]))).toBe('JOURNAL.UNKNOWN_TYPE');
-    expect(codeOf(() => toPlainEvent({ type: 'StepTaken', personal: {} } as { type: string }))).toBe('JOURNAL.UNEXPECTED_PERSONAL');
+    expect(codeOf(() => toPlainEvent({ type: 'StepTaken', personal: {} } as { type: string }))).toBe(
+      'JOURNAL.UNEXPECTED_PERSONAL',
+    );
   });
 });
 
@@ -46,7 +59,13 @@ describe('plain events', () => {
     const plain = toPlainEvent(event);
     const sealed = { person: 'p-9', iv: 'aXY=', data: 'ZGF0YQ==' };
     const read = readEvent(record([withSealed(plain, sealed)])[0]!);
-    expect(read).toMatchObject({ type: 'CommentAdded', version: 1, at, body: { commentId: 'c1', by: 'p-1' }, sealed });
+    expect(read).toMatchObject({
+      type: 'CommentAdded',
+      version: 1,
+      at,
+      body: { commentId: 'c1', by: 'p-1' },
+      sealed,
+    });
     expect(fromPlainEvent(read.type, read.body, plain.personal)).toEqual(event);
     expect(fromPlainEvent(read.type, read.body, null)).toEqual({ ...event, personal: null });
   });
@@ -90,7 +109,11 @@ describe('readEvent', () => {
 describe('verifyStream', () => {
   const events = record([taken, taken, taken]);
   const [first, second, third] = events as [RecordedEvent, RecordedEvent, RecordedEvent];
-  const rehashed = (event: RecordedEvent, bytes: string): RecordedEvent => ({ ...event, bytes, hash: sha256(bytes) });
+  const rehashed = (event: RecordedEvent, bytes: string): RecordedEvent => ({
+    ...event,
+    bytes,
+    hash: sha256(bytes),
+  });
   const earlier = record([taken], 1, first.hash, '2026-11-22T01:00:00.000Z')[0]!;
 
   it('answers the head of a sound stream, and the zero hash of an empty one', () => {
@@ -100,7 +123,11 @@ describe('verifyStream', () => {
 
   it.each<[string, RecordedEvent[], string]>([
     ['a changed body', [first, { ...second, bytes: second.bytes.replace('p-1', 'p-2') }], 'hash'],
-    ['a changed body with a new hash', [first, rehashed(second, second.bytes.replace('p-1', 'p-2')), third], 'prev'],
+    [
+      'a changed body with a new hash',
+      [first, rehashed(second, second.bytes.replace('p-1', 'p-2')), third],
+      'prev',
+    ],
     ['a missing event', [first, third], 'version'],
     ['an event twice', [first, first], 'version'],
     ['another beginning', [rehashed(first, first.bytes.replace(zeroHash, sha256('x')))], 'prev'],

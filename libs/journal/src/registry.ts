@@ -59,7 +59,12 @@ export const schemaOf = (type: string, registry: EventRegistry = eventRegistry):
  * The body in today's schema. Pure.
  * @throws Defect `JOURNAL.SCHEMA_FROM_THE_FUTURE` when this code is older than the event.
  */
-export function upcast(type: string, schema: number, body: JsonObject, registry: EventRegistry = eventRegistry): JsonObject {
+export function upcast(
+  type: string,
+  schema: number,
+  body: JsonObject,
+  registry: EventRegistry = eventRegistry,
+): JsonObject {
   const { upcasters } = eventTypeOf(type, registry);
   if (!Number.isInteger(schema) || schema < 1 || schema > upcasters.length + 1) {
     throw new Defect('JOURNAL.SCHEMA_FROM_THE_FUTURE', `${type} has no schema ${schema}`);

@@ -18,29 +18,59 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const load = (caseId: string, actor = 'officer', commandId: string | null = null) =>
-  journal.load({ tenant, stream: `case-${caseId}`, afterVersion: 0, actor, commandId: commandId as CommandId | null });
+  journal.load({
+    tenant,
+    stream: `case-${caseId}`,
+    afterVersion: 0,
+    actor,
+    commandId: commandId as CommandId | null,
+  });
 const count = async (sql: string, values: unknown[] = []): Promise<number> =>
   Number((await database.admin.query(`SELECT count(*) AS n FROM vinhdanh.${sql}`, values)).rows[0].n);
 
 describe('append', () => {
   it('writes command, events, header, inbox, notices, key and wake-up at once, and loads them again', async () => {
     const key = createVault(Buffer.alloc(32, 1).toString('base64')).newPersonKey(person('nominee-whole'));
-    const notice = { noticeId: 'n1', kind: 'reminder' as const, role: 'unit-officer', org: org('ward'), stepName: 'Họp', at: moment(0) };
-    const request = appendRequest({ caseId: 'whole', commandId: 'start-whole', change: { newPersonKeys: [key], notices: [notice] } });
+    const notice = {
+      noticeId: 'n1',
+      kind: 'reminder' as const,
+      role: 'unit-officer',
+      org: org('ward'),
+      stepName: 'Họp',
+      at: moment(0),
+    };
+    const request = appendRequest({
+      caseId: 'whole',
+      commandId: 'start-whole',
+      change: { newPersonKeys: [key], notices: [notice] },
+    });
 
     await expect(journal.append(request)).resolves.toEqual({ kind: 'appended' });
 
     const loaded = await load('whole', 'officer', 'start-whole');
     expect(loaded.events).toEqual(request.events);
-    expect(loaded).toMatchObject({ version: 1, headHash: request.events[0]!.hash, headAt: moment(0), personKeys: [key] });
-    expect(loaded.prior).toEqual({ requestHash: sha256('StartNomination'), stream: 'case-whole', firstVersion: 1, lastVersion: 1, at: moment(0) });
+    expect(loaded).toMatchObject({
+      version: 1,
+      headHash: request.events[0]!.hash,
+      headAt: moment(0),
+      personKeys: [key],
+    });
+    expect(loaded.prior).toEqual({
+      requestHash: sha256('StartNomination'),
+      stream: 'case-whole',
+      firstVersion: 1,
+      lastVersion: 1,
+      at: moment(0),
+    });
     for (const table of ['command', 'case_header', 'inbox', 'notice', 'wake_up', 'handled']) {
       expect([table, await count(`${table} WHERE case_id = 'whole'`)]).toEqual([table, 1]);
     }
   });
 
   it('gives every row tenant, transaction and epoch', async () => {
-    const { rows } = await database.admin.query(`SELECT DISTINCT tenant, epoch, txid IS NOT NULL AS tx FROM vinhdanh.event`);
+    const { rows } = await database.admin.query(
+      `SELECT DISTINCT tenant, epoch, txid IS NOT NULL AS tx FROM vinhdanh.event`,
+    );
     expect(rows).toEqual([{ tenant, epoch: 1, tx: true }]);
   });
 
@@ -60,7 +90,9 @@ describe('append', () => {
     const start = appendRequest({ caseId: 'moved' });
     await journal.append(start);
     const done = appendRequest({
-      caseId: 'moved', after: headAfter(start), type: 'DecideStep',
+      caseId: 'moved',
+      after: headAfter(start),
+      type: 'DecideStep',
       change: { inbox: { put: [], drop: [{ stepId: 'review#1', duty: 'act' }] } },
     });
     await expect(journal.append(done)).resolves.toEqual({ kind: 'appended' });
@@ -72,7 +104,9 @@ describe('append', () => {
     const first = appendRequest({ caseId: 'twice', commandId: 'key' });
     await journal.append(first);
     await expect(journal.append(first)).resolves.toEqual({ kind: 'duplicateCommand' });
-    await expect(journal.append(appendRequest({ caseId: 'twice-b', commandId: 'key' }))).resolves.toEqual({ kind: 'duplicateCommand' });
+    await expect(journal.append(appendRequest({ caseId: 'twice-b', commandId: 'key' }))).resolves.toEqual({
+      kind: 'duplicateCommand',
+    });
     for (const table of [`stream_head WHERE stream`, `event WHERE stream`]) {
       expect(await count(`${table} = 'case-twice-b'`)).toBe(0);
     }
@@ -80,9 +114,16 @@ describe('append', () => {
 
   it('is all or nothing: a row that cannot be written takes everything with it', async () => {
     const request = appendRequest({ caseId: 'half' });
-    const broken = { ...request, inbox: { put: [{ ...request.inbox.put[0]!, stepName: null as unknown as string }], drop: [] } };
+    const broken = {
+      ...request,
+      inbox: { put: [{ ...request.inbox.put[0]!, stepName: null as unknown as string }], drop: [] },
+    };
     await expect(journal.append(broken)).rejects.toThrow(/violates not-null constraint/);
-    for (const [table, where] of [['event', 'stream'], ['stream_head', 'stream'], ['command', 'stream']] as const) {
+    for (const [table, where] of [
+      ['event', 'stream'],
+      ['stream_head', 'stream'],
+      ['command', 'stream'],
+    ] as const) {
       expect(await count(`${table} WHERE ${where} = 'case-half'`)).toBe(0);
     }
     expect(await count(`case_header WHERE case_id = 'half'`)).toBe(0);
@@ -91,10 +132,17 @@ describe('append', () => {
 
   it('refuses bytes that are not what was hashed, a broken link, and time that falls', async () => {
     const start = appendRequest({ caseId: 'chain', at: moment(5) });
-    const forged = { ...start, events: [{ ...start.events[0]!, bytes: start.events[0]!.bytes.replace('officer', 'another') }] };
+    const forged = {
+      ...start,
+      events: [{ ...start.events[0]!, bytes: start.events[0]!.bytes.replace('officer', 'another') }],
+    };
     await expect(journal.append(forged)).rejects.toThrow(/event_hash_is_of_bytes/);
     await journal.append(start);
-    const unlinked = appendRequest({ caseId: 'chain', after: { version: 1, hash: sha256('else') }, at: moment(6) });
+    const unlinked = appendRequest({
+      caseId: 'chain',
+      after: { version: 1, hash: sha256('else') },
+      at: moment(6),
+    });
     await expect(journal.append(unlinked)).rejects.toThrow(/does not go on from its head/);
     const earlier = appendRequest({ caseId: 'chain', after: headAfter(start), at: moment(4) });
     await expect(journal.append(earlier)).rejects.toThrow(/does not go on from its head/);
@@ -106,7 +154,11 @@ describe('append', () => {
     const writers = Array.from({ length: 16 }, async (_, writer) => {
       for (let done = 0, tries = 0; done < 5 && tries < 2_000; tries += 1) {
         const { version, headHash } = await load('busy');
-        const request = appendRequest({ caseId: 'busy', after: { version, hash: headHash }, commandId: `w${writer}-${done}` });
+        const request = appendRequest({
+          caseId: 'busy',
+          after: { version, hash: headHash },
+          commandId: `w${writer}-${done}`,
+        });
         const outcome = await journal.append(request);
         if (outcome.kind === 'appended') done += 1;
         else expect(outcome.kind).toBe('versionLost');
@@ -124,13 +176,25 @@ describe('the database checks the duty again', () => {
     ['a role that the person does not hold', { caseId: 'duty', role: 'unit-head' }],
     ['an organisation where the person has no duty', { caseId: 'duty', org: 'school' }],
     ['a duty that has ended', { caseId: 'duty', actor: 'retired' }],
-    ['the duty of somebody else', { caseId: 'duty', change: { authority: { person: person('head'), role: 'unit-head', org: 'ward' } } }],
+    [
+      'the duty of somebody else',
+      { caseId: 'duty', change: { authority: { person: person('head'), role: 'unit-head', org: 'ward' } } },
+    ],
     ['a person without any authority', { caseId: 'duty', change: { authority: null } }],
-    ['a person with the rights of the journey', { caseId: 'duty', type: 'FireTimer', change: { authority: null } }],
+    [
+      'a person with the rights of the journey',
+      { caseId: 'duty', type: 'FireTimer', change: { authority: null } },
+    ],
     ['the journey deciding for people', { caseId: 'duty', actor: 'system:journey', type: 'DecideStep' }],
-    ['a stranger who is not on the route', { caseId: 'duty', actor: 'stranger', org: 'school', type: 'AddComment' }],
+    [
+      'a stranger who is not on the route',
+      { caseId: 'duty', actor: 'stranger', org: 'school', type: 'AddComment' },
+    ],
     ['a step that is not open', { caseId: 'duty', type: 'DecideStep', stepId: 'review#2' }],
-    ['an open step of another role', { caseId: 'duty', actor: 'head', role: 'unit-head', type: 'DecideStep' }],
+    [
+      'an open step of another role',
+      { caseId: 'duty', actor: 'head', role: 'unit-head', type: 'DecideStep' },
+    ],
   ];
   let after = newStream;
   beforeAll(async () => {
@@ -140,14 +204,21 @@ describe('the database checks the duty again', () => {
   });
 
   it.each(cases)('refuses %s', async (_, parts) => {
-    await expect(journal.append(appendRequest({ after, ...parts }))).resolves.toEqual({ kind: 'unauthorised' });
+    await expect(journal.append(appendRequest({ after, ...parts }))).resolves.toEqual({
+      kind: 'unauthorised',
+    });
     expect(await count(`event WHERE stream = 'case-duty'`)).toBe(1);
   });
 
   it('lets the holder of the open step act, and the journey fire a timer', async () => {
     const decided = appendRequest({ caseId: 'duty', after, type: 'DecideStep' });
     await expect(journal.append(decided)).resolves.toEqual({ kind: 'appended' });
-    const fired = appendRequest({ caseId: 'duty', after: headAfter(decided), actor: 'system:journey', type: 'FireTimer' });
+    const fired = appendRequest({
+      caseId: 'duty',
+      after: headAfter(decided),
+      actor: 'system:journey',
+      type: 'FireTimer',
+    });
     await expect(journal.append(fired)).resolves.toEqual({ kind: 'appended' });
   });
 });
@@ -155,8 +226,18 @@ describe('the database checks the duty again', () => {
 describe('load', () => {
   it('shows a person who is not on the route, and another tenant, no case at all', async () => {
     await journal.append(appendRequest({ caseId: 'hidden' }));
-    await expect(load('hidden', 'stranger')).resolves.toMatchObject({ version: 0, events: [], personKeys: [] });
-    const elsewhere = await journal.load({ tenant: otherTenant, stream: 'case-hidden', afterVersion: 0, actor: 'officer', commandId: null });
+    await expect(load('hidden', 'stranger')).resolves.toMatchObject({
+      version: 0,
+      events: [],
+      personKeys: [],
+    });
+    const elsewhere = await journal.load({
+      tenant: otherTenant,
+      stream: 'case-hidden',
+      afterVersion: 0,
+      actor: 'officer',
+      commandId: null,
+    });
     expect(elsewhere).toMatchObject({ version: 0, events: [] });
     await expect(load('hidden', 'system:journey')).resolves.toMatchObject({ version: 1 });
   });
@@ -165,9 +246,21 @@ describe('load', () => {
     const start = appendRequest({ caseId: 'later' });
     await journal.append(start);
     await journal.append(appendRequest({ caseId: 'later', after: headAfter(start) }));
-    const loaded = await journal.load({ tenant, stream: 'case-later', afterVersion: 1, actor: 'officer', commandId: null });
+    const loaded = await journal.load({
+      tenant,
+      stream: 'case-later',
+      afterVersion: 1,
+      actor: 'officer',
+      commandId: null,
+    });
     expect(loaded.events.map(({ version }) => version)).toEqual([2]);
-    const nothing = await journal.load({ tenant, stream: 'case-later', afterVersion: 2, actor: 'officer', commandId: null });
+    const nothing = await journal.load({
+      tenant,
+      stream: 'case-later',
+      afterVersion: 2,
+      actor: 'officer',
+      commandId: null,
+    });
     expect(nothing).toMatchObject({ version: 2, events: [] });
   });
 });
@@ -175,15 +268,23 @@ describe('load', () => {
 describe('refusals and case numbers', () => {
   it('keeps who was refused what, without touching the case', async () => {
     await journal.recordRefusal({
-      tenant, actor: person('stranger'), commandId: 'no-1' as CommandId, caseId: 'hidden' as CaseId,
-      type: 'DecideStep', code: 'AUTH.NOT_ALLOWED', details: { role: 'unit-officer' }, at: moment(1),
+      tenant,
+      actor: person('stranger'),
+      commandId: 'no-1' as CommandId,
+      caseId: 'hidden' as CaseId,
+      type: 'DecideStep',
+      code: 'AUTH.NOT_ALLOWED',
+      details: { role: 'unit-officer' },
+      at: moment(1),
     });
     expect(await count(`refusal WHERE actor = 'stranger' AND code = 'AUTH.NOT_ALLOWED'`)).toBe(1);
     await expect(load('hidden')).resolves.toMatchObject({ version: 1 });
   });
 
   it('gives no case number twice, and counts each year of the office anew', async () => {
-    const numbers = await Promise.all(Array.from({ length: 30 }, () => journal.nextCaseNumber(tenant, moment(0))));
+    const numbers = await Promise.all(
+      Array.from({ length: 30 }, () => journal.nextCaseNumber(tenant, moment(0))),
+    );
     expect(new Set(numbers).size).toBe(30);
     expect(numbers.every((number) => /^HS-2026-\d{6}$/.test(number))).toBe(true);
     // 18:00 UTC on 31 December is 1 January in Việt Nam.

@@ -16,7 +16,14 @@ beforeAll(async () => {
   const journal = createPostgresJournal(database.app);
   await journal.append(appendRequest({ caseId: 'kept' }));
   await journal.recordRefusal({
-    tenant, actor: person('officer'), commandId: 'no' as CommandId, caseId: null, type: 'TakeStep', code: 'STEP.CLOSED', details: {}, at: moment(0),
+    tenant,
+    actor: person('officer'),
+    commandId: 'no' as CommandId,
+    caseId: null,
+    type: 'TakeStep',
+    code: 'STEP.CLOSED',
+    details: {},
+    at: moment(0),
   });
 });
 afterAll(() => database.stop());
@@ -26,7 +33,10 @@ async function attempt(pool: pg.Pool, statement: string, actor = 'officer'): Pro
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`, [tenant, actor]);
+    await client.query(
+      `SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`,
+      [tenant, actor],
+    );
     await client.query(statement);
     return 'done';
   } catch (error) {
@@ -38,7 +48,23 @@ async function attempt(pool: pg.Pool, statement: string, actor = 'officer'): Pro
 }
 
 const record = ['event', 'command', 'refusal'];
-const written = [...record, 'stream_head', 'case_header', 'inbox', 'handled', 'notice', 'person_key', 'bundle', 'published_path', 'case_counter', 'organisation', 'person', 'role_assignment', 'account', 'persona'];
+const written = [
+  ...record,
+  'stream_head',
+  'case_header',
+  'inbox',
+  'handled',
+  'notice',
+  'person_key',
+  'bundle',
+  'published_path',
+  'case_counter',
+  'organisation',
+  'person',
+  'role_assignment',
+  'account',
+  'persona',
+];
 
 describe('the application may not', () => {
   const statements: readonly string[] = [
@@ -51,7 +77,9 @@ describe('the application may not', () => {
       `ALTER TABLE vinhdanh.${table} NO FORCE ROW LEVEL SECURITY`,
       `DROP TABLE vinhdanh.${table}`,
     ]),
-    ...written.filter((table) => table !== 'refusal').map((table) => `INSERT INTO vinhdanh.${table} (tenant) VALUES ('${tenant}')`),
+    ...written
+      .filter((table) => table !== 'refusal')
+      .map((table) => `INSERT INTO vinhdanh.${table} (tenant) VALUES ('${tenant}')`),
     `SELECT wrapped FROM vinhdanh.person_key`,
     `UPDATE vinhdanh.session SET person = 'head'`,
     `DELETE FROM vinhdanh.session`,
@@ -122,14 +150,27 @@ describe('rows that the application does not see', () => {
     const client = await database.app.connect();
     try {
       await client.query('BEGIN');
-      if (as) await client.query(`SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`, [as.tenant, as.actor]);
+      if (as)
+        await client.query(
+          `SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`,
+          [as.tenant, as.actor],
+        );
       return Number((await client.query(`SELECT count(*) AS n FROM vinhdanh.${table}`)).rows[0].n);
     } finally {
       await client.query('ROLLBACK');
       client.release();
     }
   };
-  const ofCases = ['event', 'stream_head', 'command', 'case_header', 'inbox', 'handled', 'refusal', 'wake_up'];
+  const ofCases = [
+    'event',
+    'stream_head',
+    'command',
+    'case_header',
+    'inbox',
+    'handled',
+    'refusal',
+    'wake_up',
+  ];
   const ofTenants = ['organisation', 'person', 'role_assignment'];
 
   it.each([...ofCases, ...ofTenants])('%s: none without a tenant', async (table) => {
@@ -139,10 +180,13 @@ describe('rows that the application does not see', () => {
     expect(await visible(table, { tenant: otherTenant, actor: 'officer' })).toBe(0);
     expect(await visible(table, { tenant: otherTenant, actor: 'system:journey' })).toBe(0);
   });
-  it.each(ofCases.filter((table) => table !== 'wake_up'))('%s: none of a case whose route the actor is not on', async (table) => {
-    expect(await visible(table, { tenant, actor: 'stranger' })).toBe(0);
-    expect(await visible(table, { tenant, actor: 'nobody' })).toBe(0);
-  });
+  it.each(ofCases.filter((table) => table !== 'wake_up'))(
+    '%s: none of a case whose route the actor is not on',
+    async (table) => {
+      expect(await visible(table, { tenant, actor: 'stranger' })).toBe(0);
+      expect(await visible(table, { tenant, actor: 'nobody' })).toBe(0);
+    },
+  );
   it.each(ofCases)('%s: one to whom it concerns', async (table) => {
     expect(await visible(table, { tenant, actor: 'officer' })).toBe(1);
   });

@@ -47,19 +47,44 @@ describe('the seed', () => {
   const seed = (paths: readonly SeedPath[]) =>
     seedProvince({ database: database.settings, tenant, passwordHash: '$argon2id$test', paths });
   const counts = async (): Promise<unknown> => {
-    const tables = ['organisation', 'person', 'role_assignment', 'account', 'persona', 'bundle', 'published_path'];
-    const sql = tables.map((table) => `(SELECT count(*)::integer FROM vinhdanh.${table}) AS ${table}`).join(', ');
+    const tables = [
+      'organisation',
+      'person',
+      'role_assignment',
+      'account',
+      'persona',
+      'bundle',
+      'published_path',
+    ];
+    const sql = tables
+      .map((table) => `(SELECT count(*)::integer FROM vinhdanh.${table}) AS ${table}`)
+      .join(', ');
     return (await database.admin.query(`SELECT ${sql}`)).rows[0];
   };
   const finding = (severity: Finding['severity']): Finding => ({
-    severity, code: 'PATH.UNREACHABLE', file: 'x.bpmn', elementId: 'a', line: 3, messageVi: 'Không tới được', messageEn: 'Unreachable',
+    severity,
+    code: 'PATH.UNREACHABLE',
+    file: 'x.bpmn',
+    elementId: 'a',
+    line: 3,
+    messageVi: 'Không tới được',
+    messageEn: 'Unreachable',
   });
-  const fake = (compiled: Result<{ model: Model; text: string; findings: readonly Finding[] }, readonly Finding[]>): SeedPath => ({
-    awardKind: 'FAKE', nameVi: 'Giả', nameEn: 'Fake', source: 'test', compile: () => Promise.resolve(compiled),
+  const fake = (
+    compiled: Result<{ model: Model; text: string; findings: readonly Finding[] }, readonly Finding[]>,
+  ): SeedPath => ({
+    awardKind: 'FAKE',
+    nameVi: 'Giả',
+    nameEn: 'Fake',
+    source: 'test',
+    compile: () => Promise.resolve(compiled),
   });
 
   it.each([
-    ['a finding that blocks publishing', fake(ok({ model: {} as Model, text: '', findings: [finding('publish')] }))],
+    [
+      'a finding that blocks publishing',
+      fake(ok({ model: {} as Model, text: '', findings: [finding('publish')] })),
+    ],
     ['a path that does not compile', fake(err([finding('error')]))],
   ])('refuses %s, with the finding, and writes nothing', async (_, path) => {
     const before = await counts();
@@ -92,7 +117,9 @@ describe('the seed', () => {
     const directory = createDirectory(database.app);
     const bundles = createPostgresBundles(database.app);
     const organisations = await directory.organisations(tenant);
-    const { rows } = await database.admin.query(`SELECT role || '@' || org AS duty FROM vinhdanh.role_assignment`);
+    const { rows } = await database.admin.query(
+      `SELECT role || '@' || org AS duty FROM vinhdanh.role_assignment`,
+    );
     const held = new Set(rows.map(({ duty }) => duty as string));
     const missing = new Set<string>();
     for (const { awardKind } of await bundles.published(tenant)) {
@@ -111,7 +138,9 @@ describe('the seed', () => {
 
 /** Every assignment of a bundle, with `scope` replaced by each place from which the process is called. */
 function dutiesOf(model: Model): { role: string; place: string }[] {
-  const nodes = Object.values(model.processes).flatMap((process) => Object.values(process.nodes).map((node) => ({ process: process.id, node })));
+  const nodes = Object.values(model.processes).flatMap((process) =>
+    Object.values(process.nodes).map((node) => ({ process: process.id, node })),
+  );
   const scopes = new Map<string, string[]>();
   for (const { node } of nodes) {
     if (node.kind !== 'callActivity' || node.scope === null) continue;
@@ -120,7 +149,11 @@ function dutiesOf(model: Model): { role: string; place: string }[] {
   return nodes.flatMap(({ process, node }) => {
     if (node.kind !== 'userTask') return [];
     const { assignment, deadline, returns } = node.step;
-    return [assignment, ...(deadline?.escalateTo ? [deadline.escalateTo] : []), ...(returns ? [returns.to] : [])].flatMap(({ role, place }) =>
+    return [
+      assignment,
+      ...(deadline?.escalateTo ? [deadline.escalateTo] : []),
+      ...(returns ? [returns.to] : []),
+    ].flatMap(({ role, place }) =>
       place === 'scope' ? (scopes.get(process) ?? []).map((at) => ({ role, place: at })) : [{ role, place }],
     );
   });

@@ -18,7 +18,14 @@ const CASES = 20_000;
 /** Executions after which a session would have settled for its generic plan. */
 const EXECUTIONS = 8;
 /** Small by nature: what is pending, and who works where. */
-const smallTables = new Set(['wake_up', 'role_assignment', 'organisation', 'person', 'published_path', 'session']);
+const smallTables = new Set([
+  'wake_up',
+  'role_assignment',
+  'organisation',
+  'person',
+  'published_path',
+  'session',
+]);
 
 let database: StoreDatabase;
 let client: pg.PoolClient;
@@ -79,15 +86,32 @@ afterAll(async () => {
 
 /** Tables that a plan reads from end to end although they are large. */
 const scannedWhole = (plan: string): string[] =>
-  [...plan.matchAll(/Seq Scan on (\w+)/g)].map((match) => match[1]!).filter((table) => !smallTables.has(table));
+  [...plan.matchAll(/Seq Scan on (\w+)/g)]
+    .map((match) => match[1]!)
+    .filter((table) => !smallTables.has(table));
 
 describe(`with ${CASES} cases no hot statement reads a table from end to end`, () => {
   const pool = { query: (query: pg.QueryConfig) => client.query(query) } as unknown as pg.Pool;
   const journal = createPostgresJournal(pool);
   const inbox = createInboxReader(pool);
-  const ask = { tenant, actor: person('officer'), at: moment(0), q: null, level: null, awardKind: null, limit: 50, cursor: null };
+  const ask = {
+    tenant,
+    actor: person('officer'),
+    at: moment(0),
+    q: null,
+    level: null,
+    awardKind: null,
+    limit: 50,
+    cursor: null,
+  };
   const loadAt = (n: number) =>
-    journal.load({ tenant, stream: `case-${n}`, afterVersion: 0, actor: 'officer', commandId: `c${n}` as CommandId });
+    journal.load({
+      tenant,
+      stream: `case-${n}`,
+      afterVersion: 0,
+      actor: 'officer',
+      commandId: `c${n}` as CommandId,
+    });
 
   const statements: readonly (readonly [string, (n: number) => Promise<unknown>])[] = [
     ['load', loadAt],
@@ -97,7 +121,9 @@ describe(`with ${CASES} cases no hot statement reads a table from end to end`, (
       async (n) => {
         const start = appendRequest({ caseId: `step-${n}` });
         await journal.append(start);
-        const outcome = await journal.append(appendRequest({ caseId: `step-${n}`, after: headAfter(start), type: 'DecideStep' }));
+        const outcome = await journal.append(
+          appendRequest({ caseId: `step-${n}`, after: headAfter(start), type: 'DecideStep' }),
+        );
         expect(outcome).toEqual({ kind: 'appended' });
       },
     ],
@@ -123,7 +149,10 @@ describe(`with ${CASES} cases no hot statement reads a table from end to end`, (
 
   it('would notice one that does', async () => {
     plans.length = 0;
-    await client.query(`SELECT set_config('vinhdanh.tenant', $1, false), set_config('vinhdanh.actor', 'system:test', false)`, [tenant]);
+    await client.query(
+      `SELECT set_config('vinhdanh.tenant', $1, false), set_config('vinhdanh.actor', 'system:test', false)`,
+      [tenant],
+    );
     await client.query(`SELECT count(*) FROM vinhdanh.case_header WHERE level = 'nowhere'`);
     expect(plans.flatMap(scannedWhole)).toEqual(['case_header']);
   });

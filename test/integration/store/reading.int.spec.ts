@@ -28,15 +28,38 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** Starts a case whose first step waits for the council's secretary, due `due` minutes after the start. */
-async function waitingCase(caseId: string, due: number | null, parts: Partial<RequestParts> = {}): Promise<void> {
+async function waitingCase(
+  caseId: string,
+  due: number | null,
+  parts: Partial<RequestParts> = {},
+): Promise<void> {
   const base = appendRequest({ caseId, ...parts });
-  const row = { ...base.inbox.put[0]!, role: 'council-secretary', org: org('hospital'), dueAt: due === null ? null : moment(due) };
+  const row = {
+    ...base.inbox.put[0]!,
+    role: 'council-secretary',
+    org: org('hospital'),
+    dueAt: due === null ? null : moment(due),
+  };
   const header = { ...base.header, ...parts.change?.header };
-  const outcome = await journal.append({ ...base, header, inbox: { put: [row], drop: [] }, notices: base.notices });
+  const outcome = await journal.append({
+    ...base,
+    header,
+    inbox: { put: [row], drop: [] },
+    notices: base.notices,
+  });
   expect(outcome).toEqual({ kind: 'appended' });
 }
 const ask = (actor: string, parts: Partial<InboxQuestion> = {}): InboxQuestion => ({
-  tenant, actor: person(actor), tab: 'waiting', at: moment(100), q: null, level: null, awardKind: null, limit: 3, cursor: null, ...parts,
+  tenant,
+  actor: person(actor),
+  tab: 'waiting',
+  at: moment(100),
+  q: null,
+  level: null,
+  awardKind: null,
+  limit: 3,
+  cursor: null,
+  ...parts,
 });
 async function page(question: InboxQuestion): Promise<{ ids: string[]; next: string | null }> {
   const answer = await inbox.page(question);
@@ -65,7 +88,17 @@ describe('the inbox', () => {
     const taken = appendRequest({ caseId: 'c-taken' });
     await journal.append({
       ...taken,
-      inbox: { put: [{ ...taken.inbox.put[0]!, role: 'council-secretary', org: org('hospital'), takenBy: person('colleague') }], drop: [] },
+      inbox: {
+        put: [
+          {
+            ...taken.inbox.put[0]!,
+            role: 'council-secretary',
+            org: org('hospital'),
+            takenBy: person('colleague'),
+          },
+        ],
+        drop: [],
+      },
     });
   });
 
@@ -81,7 +114,15 @@ describe('the inbox', () => {
     await waitingCase('c-zzz', 300);
     const rest = await everything(ask('secretary', { cursor: first.next }));
     // What came in before the cursor shows on the next visit; nothing that was there is lost or doubled.
-    expect([...first.ids, ...rest]).toEqual(['c-late', 'c-soon', 'c-same-1', 'c-same-2', 'c-same-3', 'c-zzz', 'c-no-deadline']);
+    expect([...first.ids, ...rest]).toEqual([
+      'c-late',
+      'c-soon',
+      'c-same-1',
+      'c-same-2',
+      'c-same-3',
+      'c-zzz',
+      'c-no-deadline',
+    ]);
   });
 
   it('tells waiting, overdue, collaborating and done apart, and counts them', async () => {
@@ -90,7 +131,11 @@ describe('the inbox', () => {
     expect(await everything(ask('colleague'))).toContain('c-taken');
     expect(await everything(ask('director', { tab: 'collaborating', limit: 100 }))).toContain('c-taken');
     expect(await everything(ask('director'))).toEqual([]);
-    expect(await inbox.counts(tenant, person('secretary'), moment(100))).toEqual({ waiting: 8, overdue: 2, collaborating: 1 });
+    expect(await inbox.counts(tenant, person('secretary'), moment(100))).toEqual({
+      waiting: 8,
+      overdue: 2,
+      collaborating: 1,
+    });
     expect((await everything(ask('officer', { tab: 'done' }))).sort()).toHaveLength(9);
     expect(await everything(ask('secretary', { tab: 'done' }))).toEqual([]);
   });
@@ -103,27 +148,39 @@ describe('the inbox', () => {
   });
 
   it.each([
-    ['do thi anh', 8], ['Đỗ Thị Ánh', 8], ['ĐỖ THỊ ÁNH TUYẾT', 8], ['HS-2026-c-soon', 1], ['hoi suc', 8], ['100%', 0], ['_', 0], ['\\', 0],
+    ['do thi anh', 8],
+    ['Đỗ Thị Ánh', 8],
+    ['ĐỖ THỊ ÁNH TUYẾT', 8],
+    ['HS-2026-c-soon', 1],
+    ['hoi suc', 8],
+    ['100%', 0],
+    ['_', 0],
+    ['\\', 0],
   ])('finds "%s" without minding accents, and its wildcards stand for themselves', async (q, count) => {
     expect(await everything(ask('secretary', { q, limit: 100 }))).toHaveLength(count);
   });
 
   it('filters by level and award kind', async () => {
     expect(await everything(ask('secretary', { level: 'province' }))).toEqual([]);
-    expect(await everything(ask('secretary', { level: 'unit', awardKind: 'HCLD3', limit: 100 }))).toHaveLength(8);
+    expect(
+      await everything(ask('secretary', { level: 'unit', awardKind: 'HCLD3', limit: 100 })),
+    ).toHaveLength(8);
     expect(await everything(ask('secretary', { awardKind: 'CSTD' }))).toEqual([]);
   });
 
   it.each([
-    ['empty', ''], ['no JSON', 'x'], ['an empty list', 'W10'], ['of numbers', 'WzEsMiwzLDQsNV0'],
+    ['empty', ''],
+    ['no JSON', 'x'],
+    ['an empty list', 'W10'],
+    ['of numbers', 'WzEsMiwzLDQsNV0'],
     ['with a date that is none', Buffer.from('["infinity","nonsense","a","b","act"]').toString('base64url')],
     ['too long', 'A'.repeat(501)],
-  ])(
-    'refuses a cursor that is %s',
-    async (_, cursor) => {
-      expect(await inbox.page(ask('secretary', { cursor }))).toMatchObject({ ok: false, error: { code: 'CURSOR.BROKEN' } });
-    },
-  );
+  ])('refuses a cursor that is %s', async (_, cursor) => {
+    expect(await inbox.page(ask('secretary', { cursor }))).toMatchObject({
+      ok: false,
+      error: { code: 'CURSOR.BROKEN' },
+    });
+  });
 });
 
 describe('headers, notices and wake-ups', () => {
@@ -134,22 +191,35 @@ describe('headers, notices and wake-ups', () => {
     expect(await headers.header(tenant, 'officer', 'h-1')).toEqual(request.header);
     expect(await headers.header(tenant, 'stranger', 'h-1')).toBeNull();
     expect(await headers.header(otherTenant, 'officer', 'h-1')).toBeNull();
-    expect(await headers.openCases(tenant, 'system:rebuild', 'h-0', 5)).toEqual([{ caseId: 'h-1', version: 1 }]);
+    expect(await headers.openCases(tenant, 'system:rebuild', 'h-0', 5)).toEqual([
+      { caseId: 'h-1', version: 1 },
+    ]);
   });
 
   it('rings for a role at an organisation, the newest first, and twice the same is once', async () => {
     const notices = createNotices(database.app);
     const base = appendRequest({ caseId: 'n-1' });
-    const notice = (noticeId: string, minutes: number) => ({ noticeId, kind: 'overdue' as const, role: 'level-head', org: org('hospital'), stepName: 'Ký', at: moment(minutes) });
+    const notice = (noticeId: string, minutes: number) => ({
+      noticeId,
+      kind: 'overdue' as const,
+      role: 'level-head',
+      org: org('hospital'),
+      stepName: 'Ký',
+      at: moment(minutes),
+    });
     await journal.append({ ...base, notices: [notice('a', 1), notice('b', 2), notice('b', 2)] });
     const seen = await notices.latest(tenant, person('director'), 10);
-    expect(seen.map(({ noticeId, kind, caseNumber }) => [noticeId, kind, caseNumber])).toEqual([['b', 'overdue', 'HS-2026-n-1'], ['a', 'overdue', 'HS-2026-n-1']]);
+    expect(seen.map(({ noticeId, kind, caseNumber }) => [noticeId, kind, caseNumber])).toEqual([
+      ['b', 'overdue', 'HS-2026-n-1'],
+      ['a', 'overdue', 'HS-2026-n-1'],
+    ]);
     expect(await notices.latest(tenant, person('officer'), 10)).toEqual([]);
   });
 
   it('keeps one wake-up a case, at its last version, until exactly that was signalled', async () => {
     const wakeUps = createWakeUps(database.app);
-    const mine = async () => (await wakeUps.pending(1_000)).filter(({ caseId }) => caseId === 'w-1').map(({ version }) => version);
+    const mine = async () =>
+      (await wakeUps.pending(1_000)).filter(({ caseId }) => caseId === 'w-1').map(({ version }) => version);
     const start = appendRequest({ caseId: 'w-1' });
     await journal.append(start);
     await journal.append(appendRequest({ caseId: 'w-1', after: headAfter(start) }));
@@ -171,18 +241,24 @@ describe('sessions', () => {
   it('last while they are used, end when idle, too old or revoked, and leave no id in the database', async () => {
     const sessions = createSessions(database.app, { idleMs: 15 * 60_000, absoluteMs: 60 * 60_000 });
     const id = await sessions.open(tenant, person('officer'), moment(0));
-    expect(await sessions.find(tenant, id, moment(14))).toMatchObject({ personId: 'officer', memberships: [{ role: 'unit-officer', org: 'ward' }] });
+    expect(await sessions.find(tenant, id, moment(14))).toMatchObject({
+      personId: 'officer',
+      memberships: [{ role: 'unit-officer', org: 'ward' }],
+    });
     expect(await sessions.find(tenant, id, moment(28))).not.toBeNull();
     expect(await sessions.find(tenant, id, moment(44))).toBeNull();
     expect(await sessions.find(otherTenant, id, moment(28))).toBeNull();
     expect(await sessions.find(tenant, `${id}x`, moment(28))).toBeNull();
     const busy = await sessions.open(tenant, person('head'), moment(0));
-    for (let minutes = 10; minutes < 60; minutes += 10) expect(await sessions.find(tenant, busy, moment(minutes))).not.toBeNull();
+    for (let minutes = 10; minutes < 60; minutes += 10)
+      expect(await sessions.find(tenant, busy, moment(minutes))).not.toBeNull();
     expect(await sessions.find(tenant, busy, moment(60))).toBeNull();
     const left = await sessions.open(tenant, person('head'), moment(0));
     await sessions.revoke(tenant, left, moment(1));
     expect(await sessions.find(tenant, left, moment(1))).toBeNull();
-    const { rows } = await database.admin.query(`SELECT encode(id_hash, 'escape') AS stored FROM vinhdanh.session`);
+    const { rows } = await database.admin.query(
+      `SELECT encode(id_hash, 'escape') AS stored FROM vinhdanh.session`,
+    );
     expect(rows.some(({ stored }) => [id, busy, left].includes(stored))).toBe(false);
   });
 });
@@ -190,11 +266,17 @@ describe('sessions', () => {
 describe('the directory', () => {
   it('knows duties that are valid now, names, and the route of a unit', async () => {
     const directory = createDirectory(database.app);
-    expect(await directory.person(tenant, person('retired'))).toMatchObject({ name: 'Người retired', memberships: [] });
+    expect(await directory.person(tenant, person('retired'))).toMatchObject({
+      name: 'Người retired',
+      memberships: [],
+    });
     expect(await directory.person(tenant, person('nobody'))).toBeNull();
-    expect(await directory.people(tenant, [person('head'), person('nobody')])).toEqual([{ personId: 'head', name: 'Người head', post: 'Cán bộ' }]);
+    expect(await directory.people(tenant, [person('head'), person('nobody')])).toEqual([
+      { personId: 'head', name: 'Người head', post: 'Cán bộ' },
+    ]);
     expect(await directory.routeOf(tenant, org('ward'))).toEqual({
-      route: { unit: 'ward', grassroots: 'hospital', province: 'province' }, agencies: ['police'],
+      route: { unit: 'ward', grassroots: 'hospital', province: 'province' },
+      agencies: ['police'],
     });
     expect(await directory.routeOf(tenant, org('hospital'))).toBeNull();
     expect(await directory.account(tenant, 'nobody')).toBeNull();

@@ -22,7 +22,15 @@ function publication(path: CataloguePath): { readonly code: string; readonly sou
 async function compile(path: CataloguePath, calendar: WorkingCalendar): ReturnType<SeedPath['compile']> {
   const files = await Promise.all(path.files.map(async (file) => ({ file, xml: await readPathFile(file) })));
   const { key, mainProcess } = path;
-  const compiled = await compileBundle({ key, mainProcess, files, calendar, interpreterVersion, evaluator: limitedFeel, sha256 });
+  const compiled = await compileBundle({
+    key,
+    mainProcess,
+    files,
+    calendar,
+    interpreterVersion,
+    evaluator: limitedFeel,
+    sha256,
+  });
   if (!compiled.ok) return compiled;
   const model = compiled.value;
   return ok({ model, text: bundleText(model), findings: checkPaths(model.processes) });

@@ -13,7 +13,10 @@ export interface SeedRequest {
   readonly paths: readonly SeedPath[];
 }
 export type SeedOutcome =
-  | { readonly kind: 'seeded'; readonly bundles: readonly { readonly awardKind: string; readonly hash: string }[] }
+  | {
+      readonly kind: 'seeded';
+      readonly bundles: readonly { readonly awardKind: string; readonly hash: string }[];
+    }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
 /**
@@ -41,5 +44,8 @@ export async function seedProvince(request: SeedRequest): Promise<SeedOutcome> {
   } finally {
     await client.end();
   }
-  return { kind: 'seeded', bundles: compiled.map(({ path, result }) => ({ awardKind: path.awardKind, hash: result.model.hash })) };
+  return {
+    kind: 'seeded',
+    bundles: compiled.map(({ path, result }) => ({ awardKind: path.awardKind, hash: result.model.hash })),
+  };
 }

@@ -26,7 +26,12 @@ async function writeOrganisations(client: ClientBase, tenant: string): Promise<v
   }
 }
 
-async function writePerson(client: ClientBase, tenant: string, person: DemoPerson, passwordHash: string): Promise<void> {
+async function writePerson(
+  client: ClientBase,
+  tenant: string,
+  person: DemoPerson,
+  passwordHash: string,
+): Promise<void> {
   const { id, name, post } = person;
   await client.query(
     `INSERT INTO vinhdanh.person (tenant, person, name, post) VALUES ($1,$2,$3,$4)
@@ -45,7 +50,12 @@ async function writePerson(client: ClientBase, tenant: string, person: DemoPerso
   }
 }
 
-async function writePersona(client: ClientBase, tenant: string, person: DemoPerson, ordinal: number): Promise<void> {
+async function writePersona(
+  client: ClientBase,
+  tenant: string,
+  person: DemoPerson,
+  ordinal: number,
+): Promise<void> {
   await client.query(
     `INSERT INTO vinhdanh.persona (tenant, persona, person, label_vi, label_en, org, level, ordinal)
      VALUES ($1,$2,$2,$3,$4,$5,$6,$7)
@@ -56,7 +66,11 @@ async function writePersona(client: ClientBase, tenant: string, person: DemoPers
 }
 
 /** Organisations, people, duties, accounts and personas; a repeated run leaves passwords as they are. */
-export async function writeDirectory(client: ClientBase, tenant: string, passwordHash: string): Promise<void> {
+export async function writeDirectory(
+  client: ClientBase,
+  tenant: string,
+  passwordHash: string,
+): Promise<void> {
   await writeOrganisations(client, tenant);
   for (const person of demoProvince.people) {
     await writePerson(client, tenant, person, passwordHash);

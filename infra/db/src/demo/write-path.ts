@@ -2,7 +2,12 @@ import type { ClientBase } from 'pg';
 import type { CompiledPath, SeedPath } from './seed-path.js';
 
 /** Keeps the bundle (a hash never changes its content) and makes it the one that new cases of the kind get. */
-export async function writePath(client: ClientBase, tenant: string, path: SeedPath, compiled: CompiledPath): Promise<void> {
+export async function writePath(
+  client: ClientBase,
+  tenant: string,
+  path: SeedPath,
+  compiled: CompiledPath,
+): Promise<void> {
   const { hash, key } = compiled.model;
   await client.query(
     `INSERT INTO vinhdanh.bundle (tenant, hash, key, bytes) VALUES ($1,$2,$3,convert_to($4,'UTF8')) ON CONFLICT DO NOTHING`,

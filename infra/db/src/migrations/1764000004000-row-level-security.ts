@@ -1,9 +1,25 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables = [
-  'event', 'stream_head', 'command', 'refusal', 'case_header', 'inbox', 'handled', 'notice', 'wake_up',
-  'person_key', 'bundle', 'published_path', 'case_counter', 'organisation', 'person', 'role_assignment',
-  'account', 'persona', 'session',
+  'event',
+  'stream_head',
+  'command',
+  'refusal',
+  'case_header',
+  'inbox',
+  'handled',
+  'notice',
+  'wake_up',
+  'person_key',
+  'bundle',
+  'published_path',
+  'case_counter',
+  'organisation',
+  'person',
+  'role_assignment',
+  'account',
+  'persona',
+  'session',
 ] as const;
 const ownTenant = `tenant = current_setting('vinhdanh.tenant', true)`;
 const system = `vinhdanh.actor_is_system()`;
@@ -67,7 +83,9 @@ export class RowLevelSecurity1764000004000 implements MigrationInterface {
         CREATE POLICY ${table}_owner ON vinhdanh.${table} TO vinhdanh_owner
           USING (${ownTenant}) WITH CHECK (${ownTenant})`);
       const rule = visible[table] === 'true' ? ownTenant : `${ownTenant} AND ${visible[table]}`;
-      await runner.query(`CREATE POLICY ${table}_app ON vinhdanh.${table} TO vinhdanh_app USING (${rule}) WITH CHECK (${ownTenant})`);
+      await runner.query(
+        `CREATE POLICY ${table}_app ON vinhdanh.${table} TO vinhdanh_app USING (${rule}) WITH CHECK (${ownTenant})`,
+      );
     }
     // The relay serves every tenant of the database; it sees case ids and versions, nothing else.
     await runner.query(`

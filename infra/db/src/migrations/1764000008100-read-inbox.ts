@@ -57,7 +57,10 @@ export class ReadInbox1764000008100 implements MigrationInterface {
           RETURN QUERY ${query};
         END $$`);
     await tab('waiting', ownDuties(`i.duty <> 'escalated' AND (i.taken_by IS NULL OR i.taken_by = p_actor)`));
-    await tab('overdue', ownDuties(`i.sort_at < p_now AND (i.duty = 'escalated' OR i.taken_by IS NULL OR i.taken_by = p_actor)`));
+    await tab(
+      'overdue',
+      ownDuties(`i.sort_at < p_now AND (i.duty = 'escalated' OR i.taken_by IS NULL OR i.taken_by = p_actor)`),
+    );
     await tab(
       'collaborating',
       `SELECT ${inboxColumns} FROM vinhdanh.inbox i ${joins}

@@ -26,7 +26,10 @@ export interface Directory {
 
 /** The directory in PostgreSQL. Passwords are compared by the caller: this answers the hash alone. */
 export function createDirectory(pool: Pool): Directory {
-  const read = async <Value>(statement: { name: string; text: string }, values: unknown[]): Promise<Value> => {
+  const read = async <Value>(
+    statement: { name: string; text: string },
+    values: unknown[],
+  ): Promise<Value> => {
     const { rows } = await pool.query<{ value: Value }>({ ...statement, values });
     return rows[0]!.value;
   };

@@ -4,18 +4,34 @@ import { routeOfUnit } from './route-of-unit.js';
 import type { Organisation } from './types.js';
 
 const at = (org: string, parent: string | null, place: string): Organisation => ({
-  org: org as OrgId, parent: parent as OrgId | null, place, level: 'unit', nameVi: org, nameEn: org,
+  org: org as OrgId,
+  parent: parent as OrgId | null,
+  place,
+  level: 'unit',
+  nameVi: org,
+  nameEn: org,
 });
 const tree = [
-  at('province', null, 'province'), at('health', 'province', 'department'), at('school-office', 'province', 'department'),
-  at('hospital', 'health', 'grassroots'), at('ward', 'hospital', 'unit'), at('party', null, 'party'),
-  at('police', null, 'agency'), at('tax', null, 'agency'),
+  at('province', null, 'province'),
+  at('health', 'province', 'department'),
+  at('school-office', 'province', 'department'),
+  at('hospital', 'health', 'grassroots'),
+  at('ward', 'hospital', 'unit'),
+  at('party', null, 'party'),
+  at('police', null, 'agency'),
+  at('tax', null, 'agency'),
 ];
 
 describe('the route of a unit', () => {
   it('has what stands above the unit, what the tenant has once, and the agencies', () => {
     expect(routeOfUnit(tree, 'ward' as OrgId)).toEqual({
-      route: { unit: 'ward', grassroots: 'hospital', department: 'health', province: 'province', party: 'party' },
+      route: {
+        unit: 'ward',
+        grassroots: 'hospital',
+        department: 'health',
+        province: 'province',
+        party: 'party',
+      },
       agencies: ['police', 'tax'],
     });
   });

@@ -2,7 +2,14 @@ import type { OrgId } from '@vinhdanh/kernel';
 import type { Organisation, UnitRoute } from './types.js';
 
 /** Places that stand once in a tenant, not above the unit: every case has the same. */
-const sharedPlaces = ['home-affairs', 'province', 'party', 'ministry', 'government-office', 'president-office'];
+const sharedPlaces = [
+  'home-affairs',
+  'province',
+  'party',
+  'ministry',
+  'government-office',
+  'president-office',
+];
 /** A tree deeper than this is a loop in the data. */
 const ANCESTORS_MAX = 32;
 

@@ -18,11 +18,13 @@ function stepOf(request: AppendRequest): string | null {
   if (!stepCommands.has(request.command.type)) return null;
   const { args } = JSON.parse(request.command.bytes) as { args?: JsonObject };
   const stepId = args?.stepId;
-  if (typeof stepId !== 'string') throw new Defect('JOURNAL.STEP_MISSING', `${request.command.type} names no step`);
+  if (typeof stepId !== 'string')
+    throw new Defect('JOURNAL.STEP_MISSING', `${request.command.type} names no step`);
   return stepId;
 }
 
-const jsonOrNull = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
+const jsonOrNull = (rows: readonly unknown[]): string | null =>
+  rows.length === 0 ? null : JSON.stringify(rows);
 
 function parametersOf(request: AppendRequest): unknown[] {
   const { command, authority, events, header, inbox } = request;
@@ -30,7 +32,9 @@ function parametersOf(request: AppendRequest): unknown[] {
   if (first === undefined) throw new Defect('JOURNAL.EMPTY_APPEND', 'an append without events');
   if (request.newPersonKeys.length > 1) throw new Defect('JOURNAL.KEYS', 'one nominee, one key');
   const key = request.newPersonKeys[0];
-  const search = normaliseForSearch(`${header.caseNumber} ${header.nomineeName ?? ''} ${header.unitName ?? ''}`);
+  const search = normaliseForSearch(
+    `${header.caseNumber} ${header.nomineeName ?? ''} ${header.unitName ?? ''}`,
+  );
   const drops = inbox.drop.length > 0;
   return [
     request.tenant,

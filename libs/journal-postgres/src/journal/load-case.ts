@@ -19,7 +19,8 @@ interface LoadRow {
 }
 
 /** The tail of an event's bytes in canonical key order; the body, which comes first, cannot end like it. */
-const tail = /,"command":"([0-9a-f]{64})","prev":"([0-9a-f]{64})","schema":\d+,"stream":"[^"]*","tenant":"[^"]*","time":"[^"]*","type":"[^"]*","version":\d+\}$/;
+const tail =
+  /,"command":"([0-9a-f]{64})","prev":"([0-9a-f]{64})","schema":\d+,"stream":"[^"]*","tenant":"[^"]*","time":"[^"]*","type":"[^"]*","version":\d+\}$/;
 
 /** A row as the recorded event: columns as stored, so that a verifier can compare them with the bytes. */
 export function recordedEvent(
@@ -58,7 +59,11 @@ export async function loadCase(
   const events: RecordedEvent[] = [];
   const personKeys: PersonKeyRow[] = [];
   let prior: PriorCommand | null = null;
-  let head: Pick<LoadedStream, 'version' | 'headHash' | 'headAt'> = { version: 0, headHash: '0'.repeat(64), headAt: null };
+  let head: Pick<LoadedStream, 'version' | 'headHash' | 'headAt'> = {
+    version: 0,
+    headHash: '0'.repeat(64),
+    headAt: null,
+  };
   for (const row of rows) {
     switch (row.kind) {
       case 'h':

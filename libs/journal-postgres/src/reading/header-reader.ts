@@ -7,7 +7,10 @@ const one = {
   text: `SELECT case_number, award_kind, subject_kind, nominee_id, nominee_name, unit_name, status, result, level, step_names,
     nearest_due_at, started_at, updated_at, dossier_revision, version, orgs, bundle_hash FROM vinhdanh.read_header($1,$2,$3)`,
 };
-const open = { name: 'header-open-cases', text: `SELECT case_id, version FROM vinhdanh.open_cases($1,$2,$3,$4)` };
+const open = {
+  name: 'header-open-cases',
+  text: `SELECT case_id, version FROM vinhdanh.open_cases($1,$2,$3,$4)`,
+};
 
 export interface OpenCase {
   readonly caseId: string;
@@ -17,7 +20,12 @@ export interface HeaderReader {
   /** Null when there is no such case, or the actor's organisations are not on its route. */
   header(tenant: TenantId, actor: string, caseId: string): Promise<CaseHeaderRow | null>;
   /** Live cases in the order of their ids, after `afterCaseId` (`''` for the first page). */
-  openCases(tenant: TenantId, actor: string, afterCaseId: string, limit: number): Promise<readonly OpenCase[]>;
+  openCases(
+    tenant: TenantId,
+    actor: string,
+    afterCaseId: string,
+    limit: number,
+  ): Promise<readonly OpenCase[]>;
 }
 
 /** Case headers in PostgreSQL. `actor` is a person's id, or `system:…` for the product itself. */

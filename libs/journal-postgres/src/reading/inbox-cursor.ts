@@ -16,7 +16,9 @@ const isInstant = (text: string): boolean => instant.test(text) && !Number.isNaN
 
 /** Opaque to clients; what it means may change with any release. */
 export const encodeCursor = (place: InboxPlace): string =>
-  Buffer.from(JSON.stringify([place.sortAt, place.since, place.caseId, place.stepId, place.duty])).toString('base64url');
+  Buffer.from(JSON.stringify([place.sortAt, place.since, place.caseId, place.stepId, place.duty])).toString(
+    'base64url',
+  );
 
 /** The place that a cursor names. Rejection `CURSOR.BROKEN`. */
 export function decodeCursor(cursor: string): Result<InboxPlace> {
@@ -29,7 +31,8 @@ export function decodeCursor(cursor: string): Result<InboxPlace> {
     // Not JSON: somebody made it up or cut it off.
     return broken;
   }
-  if (!Array.isArray(value) || value.length !== 5 || !value.every((part) => typeof part === 'string')) return broken;
+  if (!Array.isArray(value) || value.length !== 5 || !value.every((part) => typeof part === 'string'))
+    return broken;
   const [sortAt, since, caseId, stepId, duty] = value as [string, string, string, string, string];
   if ((sortAt !== 'infinity' && !isInstant(sortAt)) || !isInstant(since)) return broken;
   return ok({ sortAt, since, caseId, stepId, duty });

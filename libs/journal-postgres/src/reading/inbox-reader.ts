@@ -76,7 +76,8 @@ function statementOf(tab: InboxTab): { name: string; text: string } {
   }
 }
 
-const instantOrNull = (value: unknown): Instant | null => (value instanceof Date ? value.toISOString() : null);
+const instantOrNull = (value: unknown): Instant | null =>
+  value instanceof Date ? value.toISOString() : null;
 
 function lineOf(row: Row): InboxLine {
   const text = (column: string): string | null => row[column] as string | null;
@@ -124,7 +125,20 @@ export const createInboxReader = (pool: Pool): InboxReader => ({
     const { rows } = await pool.query<Row>({
       ...statementOf(question.tab),
       // One line more than asked for tells whether a next page exists.
-      values: [tenant, actor, at, search, level, awardKind, limit + 1, from.sortAt, from.since, from.caseId, from.stepId, from.duty],
+      values: [
+        tenant,
+        actor,
+        at,
+        search,
+        level,
+        awardKind,
+        limit + 1,
+        from.sortAt,
+        from.since,
+        from.caseId,
+        from.stepId,
+        from.duty,
+      ],
     });
     const items = rows.slice(0, limit).map(lineOf);
     const last = items.at(-1);

@@ -40,10 +40,24 @@ export function appendRequest(parts: RequestParts): AppendRequest {
   const at_ = parts.org ?? 'ward';
   const stream = caseStream(caseId as CaseId);
   const args = { stepId: parts.stepId ?? 'review#1' };
-  const bytes = canonicalJson({ actor, args, at, authority: { role, org: at_ }, case: caseId, commandId, tenant, type });
+  const bytes = canonicalJson({
+    actor,
+    args,
+    at,
+    authority: { role, org: at_ },
+    case: caseId,
+    commandId,
+    tenant,
+    type,
+  });
   const hash = sha256(bytes);
-  const plain = parts.events ?? [{ type: 'StepTaken', body: { stepId: 'review#1', by: actor }, personal: null }];
-  const events = recordEvents({ tenant, stream, fromVersion: after.version, prev: after.hash, at, command: hash, events: plain }, sha256);
+  const plain = parts.events ?? [
+    { type: 'StepTaken', body: { stepId: 'review#1', by: actor }, personal: null },
+  ];
+  const events = recordEvents(
+    { tenant, stream, fromVersion: after.version, prev: after.hash, at, command: hash, events: plain },
+    sha256,
+  );
   return {
     tenant,
     caseId: caseId as CaseId,
