@@ -43,12 +43,13 @@ export function buildAppend(decided: DecidedCommand): Result<AppendPlan> {
   const nominee = command.type === 'StartNomination' ? command.nomineeId : before.nomineeId;
   const sealing = new Sealing(vault, keyOf(keys, nominee), sectionContext(tenant, stream));
   const plain = decision.events.map((event) => sealing.event(toPlainEvent(event)));
-  const sealed = sealing.section(splitArguments(command).personal);
+  const { open, personal } = splitArguments(command);
+  const sealed = sealing.section(personal);
   if (sealing.failed) return err(rejection('CASE.ERASED'));
   const bundleHash = model.hash;
   const { evaluations } = decision;
   const stored = storedCommand(
-    { envelope, at, authority, state: before, bundleHash, evaluations, sealed, requestHash },
+    { envelope, at, authority, state: before, bundleHash, evaluations, open, sealed, requestHash },
     vault.sha256,
   );
   const fromVersion = before.version;

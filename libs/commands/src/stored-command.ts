@@ -59,6 +59,8 @@ export interface CommandToStore {
   readonly state: CaseState;
   readonly bundleHash: string;
   readonly evaluations: readonly Evaluation[];
+  /** The arguments that are written openly; the others are in `sealed`. */
+  readonly open: JsonObject;
   readonly sealed: SealedSection | null;
   readonly requestHash: string;
 }
@@ -68,9 +70,8 @@ export interface CommandToStore {
  * expression that was asked, so that *why* and *re-decide* are possible years later. Deterministic.
  */
 export function storedCommand(command: CommandToStore, sha256: (text: string) => string): StoredCommand {
-  const { envelope, at, authority, state, bundleHash, evaluations, sealed, requestHash } = command;
+  const { envelope, at, authority, state, bundleHash, evaluations, open, sealed, requestHash } = command;
   const { tenant, caseId, commandId, seen } = envelope;
-  const { open } = splitArguments(envelope.command);
   const documents = [...state.attachments, ...state.papers].map((document) => document.sha256).sort();
   const actor = actorName(envelope.actor);
   const type = envelope.command.type;

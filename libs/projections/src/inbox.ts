@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type OrgId } from '@vinhdanh/kernel';
+import type { OrgId } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import { openStepsOf, type CaseState, type OpenStep } from '@vinhdanh/awards';
 import type { InboxRow } from './rows.js';
@@ -47,9 +47,14 @@ export function inboxDifference(
   before: readonly InboxRow[],
   after: readonly InboxRow[],
 ): { readonly put: readonly InboxRow[]; readonly drop: readonly { readonly stepId: string; readonly duty: string }[] } {
-  const old = new Map(before.map((row) => [keyOf(row), canonicalJson(row as unknown as Json)]));
-  const put = after.filter((row) => old.get(keyOf(row)) !== canonicalJson(row as unknown as Json));
+  const old = new Map(before.map((row) => [keyOf(row), row]));
+  const put = after.filter((row) => !same(old.get(keyOf(row)), row));
   const kept = new Set(after.map(keyOf));
   const drop = before.filter((row) => !kept.has(keyOf(row))).map(({ stepId, duty }) => ({ stepId, duty }));
   return { put, drop };
 }
+
+/** Rows are flat: field by field is enough. */
+const same = (before: InboxRow | undefined, after: InboxRow): boolean =>
+  before !== undefined &&
+  (Object.keys(after) as (keyof InboxRow)[]).every((field) => before[field] === after[field]);
