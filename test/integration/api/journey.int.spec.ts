@@ -196,7 +196,9 @@ describe('a nomination over HTTP', () => {
     const answer = await officer.ask(`/cases/${caseId}/papers/${encodeURIComponent(paper.paperId)}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
-    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="HS-2026-\d+-[a-z-]+\.pdf"/);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="HS-2026-\d+-[a-z-]+\.pdf"/,
+    );
     expect((answer.body as string).startsWith('%PDF')).toBe(true);
   });
 

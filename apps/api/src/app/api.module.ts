@@ -1,4 +1,4 @@
-import { Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
+import { Module, StandardSchemaValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CaseReader } from '../cases/case-reader.js';
 import { SubmitCommand } from '../commands/submit-command.js';
@@ -24,7 +24,7 @@ export const API_VERSION = '0.1.0';
 /** The composition of the HTTP layer: default deny by a guard, one pipe, one filter, for every route. */
 @Module({})
 export class ApiModule {
-  static with(adapters: Adapters): DynamicModule {
+  static with(adapters: Adapters, more: readonly Type[] = []): DynamicModule {
     const { settings, sessions, clock, logger } = adapters;
     const cookie = sessionCookie(settings.https);
     const sessionCache = new SessionCache({
@@ -33,6 +33,7 @@ export class ApiModule {
     const value = (provide: symbol, useValue: unknown) => ({ provide, useValue });
     return {
       module: ApiModule,
+      imports: [...more],
       controllers: [...controllers],
       providers: [
         value(tokens.settings, settings),

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -65,8 +66,11 @@ function setUpHooks(fastify: FastifyInstance, parts: HookParts): void {
   });
 }
 
-/** The API as one Nest application on Fastify, not listening yet. */
-export async function createApp(adapters: Adapters): Promise<NestFastifyApplication> {
+/** The API as one Nest application on Fastify, not listening yet; `more` modules stand under the same guard. */
+export async function createApp(
+  adapters: Adapters,
+  more: readonly Type[] = [],
+): Promise<NestFastifyApplication> {
   const { settings, logger } = adapters;
   const truncated = new TruncatedRequests();
   const adapter = new FastifyAdapter({
@@ -84,7 +88,7 @@ export async function createApp(adapters: Adapters): Promise<NestFastifyApplicat
   setUpParsers(fastify);
   const web = settings.webDist === null ? null : createStaticWeb(settings.webDist);
   setUpHooks(fastify, { https: settings.https, web, logger, truncated });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(adapters), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(adapters, more), adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),
     abortOnError: false,

@@ -4,6 +4,8 @@ import { ChangeWatch } from '../events/change-watch.js';
 import { compose } from './compose.js';
 import { createApp } from './create-app.js';
 
+const SWEEP_EVERY_MS = 50;
+
 /** A running API. `stop` lets what is under way end, then lets go of everything. */
 export interface RunningApi {
   readonly url: string;
@@ -23,7 +25,10 @@ export async function runApi(config: ApiConfig, logger: Logger): Promise<Running
     composition.draining.draining = true;
     logger.info('api.draining');
     app.get(ChangeWatch).close();
-    await app.close();
+    // A connection that falls idle only now would otherwise be waited for until its keep-alive ends.
+    const server = app.getHttpServer();
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS);
+    await app.close().finally(() => clearInterval(sweep));
     await composition.close();
     logger.info('api.stopped');
   };

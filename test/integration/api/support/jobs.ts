@@ -9,7 +9,10 @@ const tenant = TENANT as TenantId;
 const journey = { kind: 'system', name: 'journey' } as const;
 
 /** What the worker would report of a job; the paper is a page of text. */
-async function resultOf(job: Job, put: (bytes: Buffer) => Promise<{ sha256: string; bytes: number }>): Promise<JobResult> {
+async function resultOf(
+  job: Job,
+  put: (bytes: Buffer) => Promise<{ sha256: string; bytes: number }>,
+): Promise<JobResult> {
   const template = job.spec.input['template'];
   if (template === undefined) return { kind: 'notified', notice: job.spec.input['notice'] ?? 'notice' };
   const { sha256, bytes } = await put(Buffer.from(`%PDF-1.7\n${template}\n%%EOF\n`));
