@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { ApplicationFailure, defineSearchAttributeKey } from '@temporalio/common';
 import { provision, temporalTestServer } from '@vinhdanh/dev';
 import type { JourneyActivities } from '@vinhdanh/activities';
@@ -8,17 +8,6 @@ import { journeyNames, journeyWorkflowId, type JourneyKey, type JourneyView, typ
 
 /** Where the workflows start; the bundler follows their imports from here. */
 export const workflowsPath = createRequire(import.meta.url).resolve('@vinhdanh/workflows').replace('/dist/index.js', '/src/index.ts');
-
-/** As the worker's build makes it: packages resolved to their sources. */
-export const bundleWorkflows = (path: string): Promise<WorkflowBundleWithSourceMap> =>
-  bundleWorkflowCode({
-    workflowsPath: path,
-    logger: new DefaultLogger('ERROR'),
-    webpackConfigHook: (config) => {
-      config.resolve = { ...config.resolve, conditionNames: ['@vinhdanh/source', 'import', 'require', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } };
-      return config;
-    },
-  });
 
 /** Defects are provoked here, so nothing of the SDK's own log reaches the test's output. */
 export function quietRuntime(): void {

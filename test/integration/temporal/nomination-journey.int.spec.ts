@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { attributes, bundleWorkflows, JourneyLab, quietRuntime, startSkippingServer, workflowsPath } from './journey-lab.js';
+import { bundleWorkflows } from '@vinhdanh/worker';
+import { attributes, JourneyLab, quietRuntime, startSkippingServer, workflowsPath } from './journey-lab.js';
 
 const HOUR_MS = 3_600_000;
 let environment: TestWorkflowEnvironment;
@@ -17,7 +18,7 @@ const events = async (journey: JourneyLab, kind: string): Promise<number> => {
 
 beforeAll(async () => {
   quietRuntime();
-  [environment, bundle] = await Promise.all([startSkippingServer(), bundleWorkflows(workflowsPath)]);
+  [environment, bundle] = await Promise.all([startSkippingServer(), bundleWorkflows(workflowsPath, ['@vinhdanh/source'])]);
 }, 120_000);
 afterAll(() => environment.teardown());
 
