@@ -19,8 +19,8 @@ afterEach(async () => {
   bench.remove();
 });
 
-function start(env?: NodeJS.ProcessEnv): RunningStart {
-  const run = bench.npmStart(env);
+function start(env?: NodeJS.ProcessEnv, args?: readonly string[]): RunningStart {
+  const run = bench.npmStart(env, args);
   started.push(run);
   return run;
 }
@@ -124,5 +124,26 @@ describe('npm start', () => {
     await free.printed('Vinh Danh is ready');
     expect(free.output()).toMatch(/port 8080 is in use: taking \d+/);
     await new Promise((resolve) => holder.close(resolve));
+  });
+
+  it('deletes its own data only, and only after an answer', async () => {
+    const secrets = join(bench.home, 'secrets.json');
+    writeFileSync(secrets, '{}');
+    writeFileSync(join(bench.home, 'diary.txt'), 'of somebody else');
+    const unanswered = start({}, ['--reset']);
+    expect(await unanswered.ended()).toBe(1);
+    expect(unanswered.output()).toContain('add --yes');
+    expect(readFileSync(secrets, 'utf8')).toBe('{}');
+
+    const answered = start({}, ['--reset', '--yes']);
+    await answered.printed('Vinh Danh is ready');
+    expect(readFileSync(secrets, 'utf8')).toContain('masterKey');
+    expect(existsSync(join(bench.home, 'diary.txt'))).toBe(true);
+  });
+
+  it('refuses an argument that it does not know', async () => {
+    const run = start({}, ['--rest']);
+    expect(await run.ended()).toBe(2);
+    expect(run.output()).toContain('"--rest"');
   });
 });

@@ -15,7 +15,7 @@ export interface StartProgress {
 }
 
 const defaultPort = 8080;
-const personasShownMax = 12;
+const personasShownMax = 40;
 
 /**
  * `npm start`: runs the whole system until it is told to stop, and resolves to the exit code: 0 after an orderly
@@ -66,10 +66,9 @@ async function serve(
   });
   let stack: Stack;
   try {
-    const port = await apiPort(progress);
     stack = await startStack({
       home,
-      port,
+      port: () => apiPort(progress),
       ...(programs ? { programs } : {}),
       step: progress.step,
       signal: stop,

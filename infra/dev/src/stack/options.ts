@@ -19,8 +19,8 @@ export type StepRunner = <T>(title: string, work: () => Promise<T>) => Promise<T
 export interface StackOptions {
   /** The data folder, absolute, made when it does not exist; a temporary one, deleted at the end, by default. */
   readonly home?: string;
-  /** The port of the api; a free one when it is not given. */
-  readonly port?: number | undefined;
+  /** The port of the api, or what chooses it once the data folder is ours; a free one when it is not given. */
+  readonly port?: number | (() => Promise<number>) | undefined;
   /** Which services to run beside the two servers; both by default. */
   readonly services?: { readonly api?: boolean; readonly worker?: boolean };
   /** Fill in the demo province (default). */

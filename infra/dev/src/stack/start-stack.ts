@@ -58,6 +58,8 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
     return result;
   };
   const hostEnv = options.hostEnv ?? process.env;
+  const port =
+    typeof options.port === 'function' ? await options.port() : (options.port ?? (await freePort()));
   const secrets = loadSecrets(home);
   const ended = await clearOrphans(home);
   if (ended.length > 0)
@@ -70,7 +72,7 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
   await Promise.all([postgres.started, temporal.started]);
 
   const urls = roleUrls(postgresPlan.admin, secrets);
-  const addresses = { port: options.port ?? (await freePort()), workerHealthPort: await freePort() };
+  const addresses = { port, workerHealthPort: await freePort() };
   const env = serviceEnvironment({
     home,
     hostEnv,

@@ -19,7 +19,7 @@ const fixture = fileURLToPath(new URL('../fixtures/start.mjs', import.meta.url))
 export interface StartBench {
   readonly home: string;
   /** Runs `npm start` in a process group of its own, as a terminal does. */
-  npmStart(env?: NodeJS.ProcessEnv): RunningStart;
+  npmStart(env?: NodeJS.ProcessEnv, args?: readonly string[]): RunningStart;
   /** The processes of the last start that are written down in the data folder. */
   recordedPids(): Record<string, number>;
   remove(): void;
@@ -49,7 +49,7 @@ export function startBench(): StartBench {
   );
   return {
     home,
-    npmStart: (env = {}) => run(folder, { ...process.env, VINHDANH_HOME: home, ...env }),
+    npmStart: (env = {}, args = []) => run(folder, args, { ...process.env, VINHDANH_HOME: home, ...env }),
     recordedPids: () => recorded(home),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -80,8 +80,8 @@ function recorded(home: string): Record<string, number> {
   );
 }
 
-function run(folder: string, env: NodeJS.ProcessEnv): RunningStart {
-  const child = spawn('npm', ['start'], {
+function run(folder: string, args: readonly string[], env: NodeJS.ProcessEnv): RunningStart {
+  const child = spawn('npm', ['start', '--', ...args], {
     cwd: folder,
     env,
     detached: true,
