@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { JourneyKey } from '@vinhdanh/contracts/messages';
+import type { UntoldCase, WakeOutcome } from './relay-ports.js';
+import { relayDefaults, type RelaySettings } from './relay-settings.js';
+import { Relay } from './relay.js';
+
+/** The list, Temporal and the clock in memory: a signal ends when `answer` says so. */
+class World {
+  now = 1_000_000;
+  rows: UntoldCase[] = [];
+  leads = true;
+  databaseAway = false;
+  answer: (key: JourneyKey) => Promise<WakeOutcome> = async () => ({ kind: 'woken' });
+  seen: (caseId: string) => number = () => 0;
+  readonly woken: string[] = [];
+  readonly postponed: string[] = [];
+  inFlight = 0;
+  inFlightMax = 0;
+
+  untold(caseId: string, version: number, ageMs = 60_000): void {
+    this.rows = this.rows.filter((row) => row.caseId !== caseId);
+    this.rows.push({ tenant: 't', caseId, version, since: new Date(this.now - ageMs).toISOString(), attempts: 0 });
+  }
+
+  relay(settings: Partial<RelaySettings> = {}): Relay {
+    return new Relay(
+      {
+        untold: {
+          pending: async (limit) => {
+            if (this.databaseAway) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+            return this.rows.slice(0, limit);
+          },
+          markAllSignalled: async (_tenant, told) => {
+            this.rows = this.rows.filter((row) => !told.some((t) => t.caseId === row.caseId && row.version <= t.version));
+          },
+          postpone: async (_tenant, caseId, delayMs) => void this.postponed.push(`${caseId} ${delayMs}`),
+        },
+        leadership: {
+          isLeading: false,
+          campaign: async () => this.leads,
+          resign: async () => undefined,
+        },
+        wake: async (key, version) => {
+          this.woken.push(`${key.caseId}@${version}`);
+          this.inFlight += 1;
+          this.inFlightMax = Math.max(this.inFlightMax, this.inFlight);
+          const outcome = await this.answer(key);
+          this.inFlight -= 1;
+          return outcome;
+        },
+        hasSeen: ({ caseId }, version) => this.seen(caseId) >= version,
+        now: () => this.now,
+        pause: async () => undefined,
+        warn: () => undefined,
+      },
+      { ...relayDefaults, ...settings },
+    );
+  }
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+let world: World;
+beforeEach(() => {
+  world = new World();
+});
+
+describe('the relay', () => {
+  it('tells each journey once and strikes it off', async () => {
+    world.untold('a', 3);
+    world.untold('b', 7);
+    const relay = world.relay();
+    await relay.round();
+    await settle();
+    await relay.round();
+    expect(world.woken).toEqual(['a@3', 'b@7']);
+    expect(world.rows).toEqual([]);
+  });
+
+  it('waits until quick decisions have gathered', async () => {
+    world.untold('a', 3, 100);
+    const relay = world.relay({ settleMs: 500 });
+    await relay.round();
+    expect(world.woken).toEqual([]);
+    world.now += 400;
+    await relay.round();
+    expect(world.woken).toEqual(['a@3']);
+  });
+
+  it('has at most one signal of a case in flight, and tells it again when it has advanced meanwhile', async () => {
+    let finish: (outcome: WakeOutcome) => void = () => undefined;
+    world.answer = () => new Promise((resolve) => (finish = resolve));
+    world.untold('a', 3);
+    const relay = world.relay();
+    await relay.round();
+    world.untold('a', 4);
+    await relay.round();
+    expect(world.woken).toEqual(['a@3']);
+    finish({ kind: 'woken' });
+    await settle();
+    await relay.round();
+    expect(world.woken).toEqual(['a@3', 'a@4']);
+  });
+
+  it('bounds the signals in flight', async () => {
+    world.answer = () => settle().then(() => ({ kind: 'woken' }));
+    for (let n = 0; n < 20; n++) world.untold(`c${n}`, 1);
+    await world.relay({ concurrency: 3 }).round();
+    expect(world.inFlightMax).toBe(3);
+    expect(world.woken).toHaveLength(20);
+  });
+
+  it('backs off while Temporal is away, probes with one signal, and goes on when it is back', async () => {
+    world.answer = async () => ({ kind: 'unavailable', code: 'UNAVAILABLE' });
+    for (let n = 0; n < 10; n++) world.untold(`c${n}`, 1);
+    const relay = world.relay({ concurrency: 4, backOffMs: 1_000, backOffMaxMs: 8_000 });
+    await relay.round();
+    await settle();
+    expect(world.woken.length).toBeLessThanOrEqual(4);
+    const before = world.woken.length;
+    expect(await relay.round()).toBe(1_000);
+    expect(world.woken).toHaveLength(before);
+    world.now += 1_000;
+    await relay.round();
+    await settle();
+    expect(world.woken).toHaveLength(before + 1);
+    expect(await relay.round()).toBe(2_000);
+    world.answer = async () => ({ kind: 'woken' });
+    world.now += 2_000;
+    for (let n = 0; n < 3; n++) {
+      await relay.round();
+      await settle();
+    }
+    expect(world.rows).toEqual([]);
+  });
+
+  it('puts one refused case aside and tells the others', async () => {
+    world.answer = async ({ caseId }) => (caseId === 'odd' ? { kind: 'refused', code: 'GRPC_3' } : { kind: 'woken' });
+    world.untold('odd', 1);
+    world.untold('a', 1);
+    const relay = world.relay();
+    await relay.round();
+    await settle();
+    await relay.round();
+    expect(world.postponed[0]).toBe('odd 1000');
+    expect(world.rows.map(({ caseId }) => caseId)).toEqual(['odd']);
+  });
+
+  it('strikes off without a signal what the journey has seen by itself', async () => {
+    world.seen = () => 5;
+    world.untold('a', 5);
+    world.untold('b', 6);
+    const relay = world.relay();
+    await relay.round();
+    await settle();
+    await relay.round();
+    expect(world.woken).toEqual(['b@6']);
+    expect(world.rows).toEqual([]);
+  });
+
+  it('does nothing while another worker leads, and lives through a database that is away', async () => {
+    world.untold('a', 1);
+    world.leads = false;
+    const relay = world.relay();
+    expect(await relay.round()).toBe(relayDefaults.electionMs);
+    world.leads = true;
+    world.databaseAway = true;
+    expect(await relay.round()).toBe(relayDefaults.backOffMs);
+    world.databaseAway = false;
+    await relay.round();
+    expect(world.woken).toEqual(['a@1']);
+  });
+});
