@@ -1,3 +1,4 @@
+import type { Server, ServerResponse } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiConfig, Logger } from '@vinhdanh/platform';
 import { ChangeWatch } from '../events/change-watch.js';
@@ -5,6 +6,29 @@ import { compose } from './compose.js';
 import { createApp } from './create-app.js';
 
 const SWEEP_EVERY_MS = 50;
+
+/** The answers that are still being made; empty when nothing is under way. */
+function watchAnswers(server: Server): ReadonlySet<ServerResponse> {
+  const open = new Set<ServerResponse>();
+  server.on('request', (_request, response: ServerResponse) => {
+    open.add(response);
+    response.on('close', () => open.delete(response));
+  });
+  return open;
+}
+
+/**
+ * Accepts nothing more, lets what is under way end, then closes what is left: idle connections and those that
+ * browsers open in advance would otherwise be waited for until their time-outs.
+ */
+async function closeWhenQuiet(app: NestFastifyApplication, open: ReadonlySet<ServerResponse>): Promise<void> {
+  const server = app.getHttpServer() as Server;
+  const sweep = setInterval(() => {
+    if (open.size === 0) server.closeAllConnections();
+    else server.closeIdleConnections();
+  }, SWEEP_EVERY_MS);
+  await app.close().finally(() => clearInterval(sweep));
+}
 
 /** A running API. `stop` lets what is under way end, then lets go of everything. */
 export interface RunningApi {
@@ -17,6 +41,7 @@ export interface RunningApi {
 export async function runApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
   const composition = compose(config, logger);
   const app = await createApp(composition.adapters);
+  const open = watchAnswers(app.getHttpServer() as Server);
   await app.listen(config.PORT, config.HOST);
   const url = await app.getUrl();
   logger.info('api.listening', { url });
@@ -25,10 +50,7 @@ export async function runApi(config: ApiConfig, logger: Logger): Promise<Running
     composition.draining.draining = true;
     logger.info('api.draining');
     app.get(ChangeWatch).close();
-    // A connection that falls idle only now would otherwise be waited for until its keep-alive ends.
-    const server = app.getHttpServer();
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS);
-    await app.close().finally(() => clearInterval(sweep));
+    await closeWhenQuiet(app, open);
     await composition.close();
     logger.info('api.stopped');
   };
