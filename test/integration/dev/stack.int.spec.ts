@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startStack, type Stack, type StackOptions } from '@vinhdanh/dev';
+import { freePort, startStack, type Stack, type StackOptions } from '@vinhdanh/dev';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 const programs = {
@@ -79,11 +79,37 @@ describe('a stack', () => {
     try {
       const stack = await start({ home });
       expect(statSync(join(home, 'secrets.json')).mode & 0o777).toBe(0o600);
-      expect(new URL(stack.databaseUrls.app).username).toBe('vinhdanh_app');
+      const seen = (await (await fetch(`${stack.apiUrl}/environment`)).json()) as Record<string, string>;
+      expect(new URL(seen['DATABASE_URL'] ?? '').username).toBe('vinhdanh_app');
+      expect(Object.values(seen).filter((value) => value.includes(stack.secrets.postgresPassword))).toEqual(
+        [],
+      );
+      expect(Object.values(seen).filter((value) => value.includes(stack.secrets.ownerPassword))).toEqual([]);
       expect(Buffer.from(stack.secrets.masterKey, 'base64')).toHaveLength(32);
       await stack.stop();
     } finally {
       rmSync(home, { recursive: true, force: true });
     }
+  });
+});
+
+describe('servers of the user’s own', () => {
+  it('stand in for ours', async () => {
+    const own = await start({ services: { api: false, worker: false } });
+    const hostEnv = {
+      ...process.env,
+      DATABASE_URL: own.databaseUrls.admin,
+      TEMPORAL_ADDRESS: own.temporalAddress,
+    };
+    const guest = await start({ hostEnv });
+    expect(guest.temporalAddress).toBe(own.temporalAddress);
+    expect(new URL(guest.databaseUrls.app).port).toBe(new URL(own.databaseUrls.admin).port);
+    expect(() => guest.child('postgres')).toThrow('runs no postgres of its own');
+    expect(() => guest.child('temporal')).toThrow('runs no temporal of its own');
+  });
+
+  it('are named when they do not answer', async () => {
+    const hostEnv = { ...process.env, TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` };
+    await expect(start({ hostEnv })).rejects.toThrow('TEMPORAL_ADDRESS is 127.0.0.1');
   });
 });
