@@ -3,7 +3,8 @@ import { Defect } from '@vinhdanh/kernel';
 import { fonts } from './layout/fonts.js';
 import { drawPaper, margins } from './layout/official-page.js';
 import type { PaperData } from './paper.js';
-import { paperTemplates, type PaperTemplate } from './templates/paper-templates.js';
+import type { PaperTemplate } from './templates/paper-template.js';
+import { paperTemplates } from './templates/paper-templates.js';
 
 export interface PaperRenderer {
   /** The same data give the same bytes. @throws Defect `PAPER.TEMPLATE_UNKNOWN`. */

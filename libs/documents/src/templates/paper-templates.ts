@@ -1,19 +1,9 @@
-import type { Paper, PaperData } from '../paper.js';
 import { awardDecision } from './award-decision.js';
+import type { PaperTemplate } from './paper-template.js';
 import { resultNotice } from './result-notice.js';
 import { submission } from './submission.js';
 
-/** A paper of an office: its key in the paths, and the version that the record keeps with each paper. */
-export interface PaperTemplate {
-  readonly key: string;
-  /** Raised whenever the same data would give other bytes. */
-  readonly version: string;
-  readonly titleVi: string;
-  readonly titleEn: string;
-  /** Pure: the same data give the same words. */
-  readonly write: (data: PaperData) => Paper;
-}
-
+/** Every template by its key. */
 export const paperTemplates: Readonly<Record<string, PaperTemplate>> = Object.fromEntries(
   [awardDecision, resultNotice, submission].map((template) => [template.key, template]),
 );

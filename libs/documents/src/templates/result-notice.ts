@@ -1,4 +1,4 @@
-import type { PaperTemplate } from './paper-templates.js';
+import type { PaperTemplate } from './paper-template.js';
 import { awardName, footerOf, nominee, period, placeAndDate } from './words.js';
 
 /** The letter that tells the submitting level what became of a nomination. */

@@ -1,4 +1,4 @@
-import type { PaperTemplate } from './paper-templates.js';
+import type { PaperTemplate } from './paper-template.js';
 import { achievements, awardName, footerOf, grounds, nominee, period, placeAndDate } from './words.js';
 
 /** The submission (tờ trình) by which a level passes a nomination upward. */
