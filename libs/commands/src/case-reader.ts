@@ -50,7 +50,7 @@ export class CaseReader {
       // Not there, or not for this actor to see: what others have folded stays theirs.
       return { state: newCase(caseId), headHash: loaded.headHash, headAt: null, keys: [], prior: loaded.prior };
     }
-    if (known !== undefined && !goesOn(known.state.version, known.headHash, known.keys, loaded)) {
+    if (known !== undefined && !goesOn(known.headHash, known.keys, loaded)) {
       // A restored database or a destroyed key: what was folded before is no longer the record's.
       cache.delete(tenant, stream);
       from = newCase(caseId);
@@ -101,9 +101,8 @@ export class CaseReader {
   }
 }
 
-/** Whether the record goes on from a folded state: not behind it, same head, same keys. */
-function goesOn(version: number, headHash: string, keys: readonly PersonKeyRow[], loaded: LoadedStream): boolean {
-  if (loaded.version < version) return false;
+/** Whether the record goes on from a folded state: from the same head (a shorter record has another), same keys. */
+function goesOn(headHash: string, keys: readonly PersonKeyRow[], loaded: LoadedStream): boolean {
   const [next] = loaded.events;
   if ((next === undefined ? loaded.headHash : next.prev) !== headHash) return false;
   return keys.every((key) => loaded.personKeys.some((row) => row.person === key.person && row.wrapped === key.wrapped));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { caseStream } from '@vinhdanh/journal';
+import { caseStream, zeroHash } from '@vinhdanh/journal';
 import { limits, type CaseId, type OrgId } from '@vinhdanh/kernel';
 import type { CaseCommand } from '@vinhdanh/awards';
 import { caseId, counts, journey, longPath, monday, nomination, people, tenant } from '@vinhdanh/awards/testing';
@@ -257,6 +257,38 @@ describe('the cache', () => {
     desk.journal.streams.set(`${tenant}|${stream}`, events.slice(0, 4));
     const read = await desk.handler.loadState(tenant, caseId, people.officer);
     expect(read?.state.version).toBe(4);
+  });
+
+  it('starts over when the record has as many events as before, but others', async () => {
+    // given two records of one case: the first is put away like a dump, the second goes another way
+    const desk = await atCheck();
+    const dump = [...(desk.journal.streams.get(`${tenant}|${stream}`) ?? [])];
+    await desk.give(people.secretary, take('Check#1'));
+    const other = new Desk(sha256);
+    await atCheck(other);
+    await other.give(people.secondSecretary, take('Check#1'));
+    const [foreign] = other.journal.streams.get(`${tenant}|${stream}`)?.slice(-1) ?? [];
+    // when
+    desk.journal.streams.set(`${tenant}|${stream}`, foreign === undefined ? dump : [...dump, foreign]);
+    // then
+    const read = await desk.handler.loadState(tenant, caseId, people.secretary);
+    expect(read?.state.steps['Check#1']?.takenBy).toBe(people.secondSecretary.personId);
+  });
+
+  it('leaves what others have folded when somebody asks who may not see the case', async () => {
+    const desk = await atCheck();
+    const journal = desk.journal;
+    const load = journal.load.bind(journal);
+    const asked: number[] = [];
+    journal.load = async (query) => {
+      asked.push(query.afterVersion);
+      const loaded = await load(query);
+      return query.actor === people.chair.personId ? { ...loaded, events: [], version: 0, headHash: zeroHash, headAt: null, personKeys: [] } : loaded;
+    };
+    expect(await desk.handler.loadState(tenant, caseId, people.chair)).toBeNull();
+    await desk.handler.loadState(tenant, caseId, people.secretary);
+    const version = journal.streams.get(`${tenant}|${stream}`)?.length;
+    expect(asked).toEqual([version, version]);
   });
 
   it('forgets what a destroyed key had opened', async () => {

@@ -115,6 +115,11 @@ describe('who may read', () => {
     expect(mayRead(walk.model, walk.state, journey)).toBe(true);
   });
 
+  it('is the unit before anything has reached anybody', () => {
+    const walk = toCheck();
+    expect(reachedOrgs(walk.model, { ...walk.state, steps: {}, closedSteps: {} })).toEqual(['truong-nguyen-trai']);
+  });
+
   it('stays with those whom the case has passed, also where nobody decided', () => {
     const walk = given(longPath).decide(people.unitHead, 'Submit').when(people.unitHead, { type: 'SendMessage', name: 'withdraw', note: null });
     expect(reachedOrgs(walk.model, walk.state)).toEqual(['cum-truong', 'truong-nguyen-trai']);

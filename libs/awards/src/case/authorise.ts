@@ -2,6 +2,7 @@ import { assertNever, err, ok, rejection, type OrgId, type Result } from '@vinhd
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Actor, Authority, Membership } from './actor.js';
 import type { CaseCommand } from './commands.js';
+import { stillOpen } from './decide/deciding.js';
 import { findStep, openStepsOf, type Duty } from './open-step.js';
 import { onRoute, resolveAssignment } from './places.js';
 import type { CaseState } from './state.js';
@@ -22,7 +23,7 @@ const membershipFor = (person: Person, duty: Duty | null): Membership | undefine
 /**
  * Who may do what, default deny: the duty that allows the command, or null for the journey, which reports
  * timers and jobs and can do nothing else. Rejections: `AUTH.NOT_ALLOWED` (details: why, and the role and
- * organisation that it takes), `STEP.UNKNOWN`, `STEP.CLOSED`, `RETURN.NOT_ALLOWED`, `MESSAGE.NOT_EXPECTED`. Pure.
+ * organisation that it takes), `STEP.UNKNOWN`, `STEP.CLOSED`, `RETURN.NOT_ALLOWED`, `CASE.CONCLUDED`, `MESSAGE.NOT_EXPECTED`. Pure.
  */
 export function authorise(
   model: Model,
@@ -60,9 +61,11 @@ function authorisePerson(
     }
     case 'AddComment':
     case 'AttachFile':
-      return contributor(model, state, person);
-    case 'SendMessage':
-      return sender(state, person, command.name);
+    case 'SendMessage': {
+      const open = stillOpen(state);
+      if (!open.ok) return open;
+      return command.type === 'SendMessage' ? sender(state, person, command.name) : contributor(model, state, person);
+    }
     case 'ResolveIncident': {
       const org = onRoute(state, administrator.place);
       return holder(person, org === null ? null : { role: administrator.role, org });

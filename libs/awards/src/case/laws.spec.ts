@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '@vinhdanh/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { caseId, commandOf, fiveDecisions, given, hourMs, longPath, type Move } from '../testing/index.js';
+import { caseId, commandOf, fiveDecisions, given, hourMs, longPath, people, type Move } from '../testing/index.js';
 import { evolveCase } from './evolve.js';
 import { obligationsOf } from './obligations.js';
 import { possibleActions, type CaseAction } from './possible-actions.js';
@@ -13,7 +13,9 @@ const moves = fc.array(
   fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }),
   { minLength: 5, maxLength: 60 },
 );
-const models = fc.constantFrom(fiveDecisions, longPath);
+const paths = { fiveDecisions, longPath };
+/** By name, so that a counterexample is short. */
+const models = fc.constantFrom('fiveDecisions' as const, 'longPath' as const);
 const round = (state: CaseState): CaseState => JSON.parse(canonicalJson(state as unknown as Json)) as CaseState;
 
 const actionOf: Partial<Record<CaseCommand['type'], CaseAction>> = {
@@ -29,7 +31,8 @@ const actionOf: Partial<Record<CaseCommand['type'], CaseAction>> = {
 describe('laws of a case, over random commands', () => {
   it('replay equals live, at every step, through canonical JSON as well', () => {
     fc.assert(
-      fc.property(models, moves, (model, walk) => {
+      fc.property(models, moves, (path, walk) => {
+        const model = paths[path];
         const live = given(model);
         let stored = round(live.state);
         for (const move of walk) {
@@ -50,7 +53,8 @@ describe('laws of a case, over random commands', () => {
 
   it('never shows a button that the command refuses, nor refuses a button that it blocks for another reason', () => {
     fc.assert(
-      fc.property(models, moves, (model, walk) => {
+      fc.property(models, moves, (path, walk) => {
+        const model = paths[path];
         const live = given(model);
         for (const move of walk) {
           const { actor, command } = commandOf(model, live.state, move);
@@ -70,9 +74,27 @@ describe('laws of a case, over random commands', () => {
     );
   });
 
+  it('blocks a comment on a concluded case by the code that the command would give', () => {
+    const live = given(longPath).when(people.unitHead, { type: 'SendMessage', name: 'withdraw', note: null });
+    const shown = possibleActions(longPath, live.state, people.officer).filter(({ allowed }) => !allowed);
+    expect(shown.map(({ reason }) => reason)).toEqual(Array.from({ length: 4 }, () => 'CASE.CONCLUDED'));
+    expect(live.when(people.officer, { type: 'AddComment', commentId: 'k', text: 'x' }).rejected?.code).toBe('CASE.CONCLUDED');
+  });
+
+  it('blocks a decision on a returned step for one without the duty by the code that the command would give', () => {
+    const live = given(longPath)
+      .decide(people.unitHead, 'Submit')
+      .when(people.grassrootsSecretary, { type: 'ReturnStep', stepId: 'Receive#1', reasons: { post: 'x' } });
+    const reasonFor = (actor: typeof people.officer) =>
+      possibleActions(longPath, live.state, actor).find(({ action }) => action === 'decide')?.reason;
+    expect([reasonFor(people.officer), reasonFor(people.grassrootsSecretary)]).toEqual(['AUTH.NOT_ALLOWED', 'STEP.RETURNED']);
+    expect(live.decide(people.officer, 'Receive').rejected?.code).toBe('AUTH.NOT_ALLOWED');
+  });
+
   it('keeps steps, obligations and levels in step with the engine', () => {
     fc.assert(
-      fc.property(models, moves, (model, walk) => {
+      fc.property(models, moves, (path, walk) => {
+        const model = paths[path];
         const live = given(model);
         let level = obligationsOf(model, live.state).level;
         for (const move of walk) {

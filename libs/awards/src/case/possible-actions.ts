@@ -4,7 +4,6 @@ import type { Actor } from './actor.js';
 import { authorise } from './authorise.js';
 import type { CaseCommand } from './commands.js';
 import { separateDuties } from './decide/decide-step.js';
-import { stillOpen } from './decide/deciding.js';
 import { mayReturn } from './decide/return-step.js';
 import { freeFor } from './decide/step-guard.js';
 import { stepAllows } from './lifecycle.js';
@@ -46,15 +45,14 @@ export function possibleActions(model: Model, state: CaseState, actor: Actor): r
   if (actor.kind === 'system') return [];
   const may = (command: CaseCommand): Result<unknown> => authorise(model, state, actor, command);
   const ofSteps = openStepsOf(model, state).flatMap((step) => stepActions(step, state, actor, may));
-  const open = stillOpen(state);
   const message = (name: 'withdraw' | 'conferral-recorded'): PossibleAction =>
-    answer(name, null, open.ok ? may({ type: 'SendMessage', name, note: null }) : open);
+    answer(name, null, may({ type: 'SendMessage', name, note: null }));
   return [
     ...ofSteps,
     message('withdraw'),
     message('conferral-recorded'),
-    answer('comment', null, open.ok ? may({ type: 'AddComment', commentId: '', text: '' }) : open),
-    answer('attach', null, open.ok ? may(anyFile) : open),
+    answer('comment', null, may({ type: 'AddComment', commentId: '', text: '' })),
+    answer('attach', null, may(anyFile)),
   ];
 }
 
@@ -69,12 +67,12 @@ function stepActions(
 ): readonly PossibleAction[] {
   const { stepId } = step;
   const { phase, takenBy } = step.state;
-  if (phase === 'returned') {
-    const supplement = may({ type: 'SubmitSupplement', stepId, facts: {}, personal: {}, note: null });
-    return [answer('supplement', stepId, supplement), answer('decide', stepId, freeFor(step, person.personId))];
-  }
   const holds = may({ type: 'TakeStep', stepId });
   const free = holds.ok ? freeFor(step, person.personId) : holds;
+  if (phase === 'returned') {
+    const supplement = may({ type: 'SubmitSupplement', stepId, facts: {}, personal: {}, note: null });
+    return [answer('supplement', stepId, supplement), answer('decide', stepId, free)];
+  }
   const mine = takenBy === person.personId;
   const take = mine ? err(rejection('STEP.TAKEN', { stepId, person: takenBy })) : free;
   const actions = [

@@ -47,4 +47,4 @@ export function withEngine(
 
 /** `CASE.CONCLUDED` once the path has ended: nothing more happens to the case. */
 export const stillOpen = (state: CaseState): Result<null> =>
-  state.status === 'open' ? ok(null) : err(rejection('CASE.CONCLUDED', { status: state.status }));
+  state.status === 'concluded' ? err(rejection('CASE.CONCLUDED', { result: state.result })) : ok(null);
