@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { identifyProcess } from './identity.js';
 import { lastLines } from './log-tail.js';
@@ -22,6 +23,11 @@ export interface ChildSpec {
   readonly readyTimeoutMs: number;
   readonly stopSignal: NodeJS.Signals;
   readonly stopTimeoutMs: number;
+  /**
+   * How much the child yields to the others when the processor is short, 0 (not at all) to 19. On one machine
+   * a person's click comes before timers and papers, so Temporal and the worker yield to the api.
+   */
+  readonly niceness?: number;
 }
 
 export interface ChildExit {
@@ -63,6 +69,10 @@ export class ManagedChild {
         ...this.spec.runAs,
       });
       this.process = child;
+      if (child.pid !== undefined && this.spec.niceness !== undefined) {
+        // An ordinary user may only lower a priority, and this process may have a low one itself.
+        setPriority(child.pid, Math.max(getPriority(), this.spec.niceness));
+      }
       this.exit = new Promise((resolve) => {
         const ended = (exit: ChildExit): void => {
           if (this.process !== child) return;

@@ -72,6 +72,7 @@ export function serviceChild(
     ...childFiles(home, name),
     ready: () => answers200(`${healthUrl}/health/ready`),
     readyTimeoutMs: 90_000,
+    ...(name === 'worker' ? { niceness: 10 } : {}),
     stopSignal: 'SIGTERM',
     stopTimeoutMs: 10_000,
   };

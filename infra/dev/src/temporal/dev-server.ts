@@ -58,6 +58,7 @@ export function devServerChild(
     ...files,
     ready: () => answers200(`http://127.0.0.1:${options.httpPort}/api/v1/namespaces/${temporalNamespace}`),
     readyTimeoutMs: 60_000,
+    niceness: 5,
     stopSignal: 'SIGINT',
     stopTimeoutMs: 10_000,
   };
