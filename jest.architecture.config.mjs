@@ -1,3 +1,9 @@
 import { preset } from './jest.preset.mjs';
 
-export default { ...preset, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'], testTimeout: 120_000, maxWorkers: 1 };
+export default {
+  ...preset,
+  displayName: 'architecture',
+  testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'],
+  testTimeout: 120_000,
+  maxWorkers: 1,
+};

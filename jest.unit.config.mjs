@@ -4,5 +4,8 @@ import { preset } from './jest.preset.mjs';
 export default {
   ...preset,
   displayName: 'unit',
-  testMatch: ['<rootDir>/{apps,libs,infra}/*/src/**/*.spec.{ts,tsx}', '<rootDir>/{workflows,activities}/src/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/{apps,libs,infra}/*/src/**/*.spec.{ts,tsx}',
+    '<rootDir>/{workflows,activities}/src/**/*.spec.ts',
+  ],
 };

@@ -26,7 +26,10 @@ async function violations(paths: string[]): Promise<{ rule: string; from: string
         doNotFollow: { path: 'node_modules' },
         exclude: { path: '(/dist/|\\.spec\\.ts$)' },
         tsConfig: { fileName: 'tsconfig.base.json' },
-        enhancedResolveOptions: { conditionNames: ['@vinhdanh/source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+        enhancedResolveOptions: {
+          conditionNames: ['@vinhdanh/source', 'import', 'node', 'default'],
+          exportsFields: ['exports'],
+        },
       } as never,
       undefined,
       { tsConfig: extractTsConfig(join(root, 'tsconfig.base.json')) },
@@ -62,19 +65,84 @@ describe('planted violations turn the check red', () => {
   });
 
   const cases: { tag: Tag; file: string; text: string; rule: string }[] = [
-    { tag: 'type:kernel', file: 'libs/kernel/src/planted-violation.ts', text: "import '@vinhdanh/contracts';\n", rule: 'type:kernel-one-way' },
-    { tag: 'type:kernel', file: 'libs/kernel/src/planted-violation.ts', text: "import 'node:fs';\n", rule: 'type:kernel-third-party' },
-    { tag: 'type:contract', file: 'libs/contracts/src/planted-violation.ts', text: "import '@vinhdanh/interpreter';\n", rule: 'type:contract-one-way' },
-    { tag: 'type:contract', file: 'libs/contracts/src/planted-violation.ts', text: "import 'pg';\n", rule: 'type:contract-third-party' },
-    { tag: 'type:domain', file: 'libs/interpreter/src/planted-violation.ts', text: "import '@vinhdanh/journal-postgres';\n", rule: 'type:domain-one-way' },
-    { tag: 'type:domain', file: 'libs/interpreter/src/planted-violation.ts', text: "import 'zod';\n", rule: 'type:domain-third-party' },
-    { tag: 'type:adapter', file: 'libs/documents/src/planted-violation.ts', text: "import '@vinhdanh/activities';\n", rule: 'type:adapter-one-way' },
-    { tag: 'type:workflow', file: 'workflows/src/planted-violation.ts', text: "import '@vinhdanh/interpreter';\n", rule: 'workflow-entries' },
-    { tag: 'type:workflow', file: 'workflows/src/planted-violation.ts', text: "import '@vinhdanh/journal-postgres';\n", rule: 'type:workflow-one-way' },
-    { tag: 'type:workflow', file: 'workflows/src/planted-violation.ts', text: "import 'zod';\n", rule: 'type:workflow-third-party' },
-    { tag: 'type:activity', file: 'activities/src/planted-violation.ts', text: "import '@vinhdanh/journal-postgres';\n", rule: 'type:activity-one-way' },
-    { tag: 'type:activity', file: 'activities/src/planted-violation.ts', text: "import 'pg';\n", rule: 'type:activity-third-party' },
-    { tag: 'type:app', file: 'apps/api/src/planted-violation.ts', text: "import '../../worker/src/main.js';\n", rule: 'apps-apart' },
+    {
+      tag: 'type:kernel',
+      file: 'libs/kernel/src/planted-violation.ts',
+      text: "import '@vinhdanh/contracts';\n",
+      rule: 'type:kernel-one-way',
+    },
+    {
+      tag: 'type:kernel',
+      file: 'libs/kernel/src/planted-violation.ts',
+      text: "import 'node:fs';\n",
+      rule: 'type:kernel-third-party',
+    },
+    {
+      tag: 'type:contract',
+      file: 'libs/contracts/src/planted-violation.ts',
+      text: "import '@vinhdanh/interpreter';\n",
+      rule: 'type:contract-one-way',
+    },
+    {
+      tag: 'type:contract',
+      file: 'libs/contracts/src/planted-violation.ts',
+      text: "import 'pg';\n",
+      rule: 'type:contract-third-party',
+    },
+    {
+      tag: 'type:domain',
+      file: 'libs/interpreter/src/planted-violation.ts',
+      text: "import '@vinhdanh/journal-postgres';\n",
+      rule: 'type:domain-one-way',
+    },
+    {
+      tag: 'type:domain',
+      file: 'libs/interpreter/src/planted-violation.ts',
+      text: "import 'zod';\n",
+      rule: 'type:domain-third-party',
+    },
+    {
+      tag: 'type:adapter',
+      file: 'libs/documents/src/planted-violation.ts',
+      text: "import '@vinhdanh/activities';\n",
+      rule: 'type:adapter-one-way',
+    },
+    {
+      tag: 'type:workflow',
+      file: 'workflows/src/planted-violation.ts',
+      text: "import '@vinhdanh/interpreter';\n",
+      rule: 'workflow-entries',
+    },
+    {
+      tag: 'type:workflow',
+      file: 'workflows/src/planted-violation.ts',
+      text: "import '@vinhdanh/journal-postgres';\n",
+      rule: 'type:workflow-one-way',
+    },
+    {
+      tag: 'type:workflow',
+      file: 'workflows/src/planted-violation.ts',
+      text: "import 'zod';\n",
+      rule: 'type:workflow-third-party',
+    },
+    {
+      tag: 'type:activity',
+      file: 'activities/src/planted-violation.ts',
+      text: "import '@vinhdanh/journal-postgres';\n",
+      rule: 'type:activity-one-way',
+    },
+    {
+      tag: 'type:activity',
+      file: 'activities/src/planted-violation.ts',
+      text: "import 'pg';\n",
+      rule: 'type:activity-third-party',
+    },
+    {
+      tag: 'type:app',
+      file: 'apps/api/src/planted-violation.ts',
+      text: "import '../../worker/src/main.js';\n",
+      rule: 'apps-apart',
+    },
   ];
   it.each(cases)('$rule: $file', async ({ file, text, rule }) => {
     plant(file, text);

@@ -26,7 +26,15 @@ export const mayImport: Record<Tag, readonly Tag[]> = {
   'type:workflow': ['type:kernel', 'type:contract', 'type:domain'],
   'type:activity': ['type:domain', 'type:contract', 'type:kernel'],
   'type:ui': ['type:contract', 'type:kernel'],
-  'type:app': ['type:kernel', 'type:contract', 'type:domain', 'type:adapter', 'type:workflow', 'type:activity', 'type:infra'],
+  'type:app': [
+    'type:kernel',
+    'type:contract',
+    'type:domain',
+    'type:adapter',
+    'type:workflow',
+    'type:activity',
+    'type:infra',
+  ],
   'type:web': ['type:ui', 'type:domain', 'type:contract', 'type:kernel'],
   'type:infra': ['type:kernel', 'type:contract', 'type:domain', 'type:adapter', 'type:infra'],
   'type:test': [...tagOrder],
@@ -42,4 +50,9 @@ export const thirdParty: Partial<Record<Tag, readonly string[]>> = {
 };
 
 /** What the workflow bundle may reach beyond its tags: contracts/messages and the journey table only. */
-export const workflowEntries = [/^libs\/kernel\//, /^libs\/contracts\/src\/messages\//, /^libs\/awards\/src\/journey\//, /^workflows\//];
+export const workflowEntries = [
+  /^libs\/kernel\//,
+  /^libs\/contracts\/src\/messages\//,
+  /^libs\/awards\/src\/journey\//,
+  /^workflows\//,
+];

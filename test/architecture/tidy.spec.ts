@@ -9,39 +9,57 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const pure = packages.filter((p) => ['type:kernel', 'type:domain'].includes(p.tag));
 
 describe('the tree keeps its habits', () => {
-  it('sees the tree', () => expect(packages.flatMap((p) => sourceFiles(p.folder, { specs: false })).length).toBeGreaterThan(100));
+  it('sees the tree', () =>
+    expect(packages.flatMap((p) => sourceFiles(p.folder, { specs: false })).length).toBeGreaterThan(100));
 
   it('has no clock, no randomness and no host in the pure packages', () => {
-    expect(pure.flatMap((p) => sourceFiles(`${p.folder}/src`, { specs: false })).flatMap((f) => impure(f, read(f)))).toEqual([]);
+    expect(
+      pure
+        .flatMap((p) => sourceFiles(`${p.folder}/src`, { specs: false }))
+        .flatMap((f) => impure(f, read(f))),
+    ).toEqual([]);
   });
 
   it('compiles the pure packages without Node or DOM types', () => {
     const open = pure.filter((p) => {
-      const config = JSON.parse(read(`${p.folder}/tsconfig.json`)) as { compilerOptions: { types?: unknown[]; lib?: unknown[] } };
+      const config = JSON.parse(read(`${p.folder}/tsconfig.json`)) as {
+        compilerOptions: { types?: unknown[]; lib?: unknown[] };
+      };
       return JSON.stringify([config.compilerOptions.types, config.compilerOptions.lib]) !== '[[],["es2023"]]';
     });
     expect(open.map((p) => p.folder)).toEqual([]);
   });
 
   it('has no star export, no leftover and no path of a machine', () => {
-    const files = packages.filter((p) => p.tag !== 'type:test').flatMap((p) => sourceFiles(p.folder, { specs: true }));
+    const files = packages
+      .filter((p) => p.tag !== 'type:test')
+      .flatMap((p) => sourceFiles(p.folder, { specs: true }));
     expect(files.flatMap((f) => untidy(f, read(f)))).toEqual([]);
   });
 
   it(`has no file over ${linesMax} lines`, () => {
-    expect(packages.flatMap((p) => sourceFiles(p.folder, { specs: false })).flatMap((f) => tooLong(f, read(f)))).toEqual([]);
+    expect(
+      packages.flatMap((p) => sourceFiles(p.folder, { specs: false })).flatMap((f) => tooLong(f, read(f))),
+    ).toEqual([]);
   });
 
   it('declares every import where it is used', () => {
     const breaches = packages
       .filter((p) => p.tag !== 'type:test')
-      .flatMap((p) => sourceFiles(`${p.folder}/src`, { specs: false }).flatMap((f) => undeclared(p, f, read(f))));
+      .flatMap((p) =>
+        sourceFiles(`${p.folder}/src`, { specs: false }).flatMap((f) => undeclared(p, f, read(f))),
+      );
     expect(breaches).toEqual([]);
   });
 });
 
 describe('planted violations turn each habit red', () => {
-  const pkg = { name: '@vinhdanh/x', folder: 'libs/x', tag: 'type:domain' as const, dependencies: ['@vinhdanh/kernel'] };
+  const pkg = {
+    name: '@vinhdanh/x',
+    folder: 'libs/x',
+    tag: 'type:domain' as const,
+    dependencies: ['@vinhdanh/kernel'],
+  };
   it.each([
     ['clock', impure('x.ts', 'const t = Date.now();')],
     ['clock', impure('x.ts', 'const t = new Date( );')],

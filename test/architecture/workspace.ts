@@ -14,7 +14,9 @@ export interface WorkspacePackage {
 
 /** Every package of the workspace, read from the package.json files that npm reads. */
 export function workspacePackages(): WorkspacePackage[] {
-  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { workspaces: string[] };
+  const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    workspaces: string[];
+  };
   const folders = workspaces.flatMap((pattern) =>
     pattern.endsWith('/*')
       ? readdirSync(join(root, pattern.slice(0, -2)), { withFileTypes: true })
@@ -45,10 +47,12 @@ export function sourceFiles(folder: string, options: { specs: boolean }): string
   const found: string[] = [];
   const walk = (relative: string) => {
     for (const entry of readdirSync(join(root, relative), { withFileTypes: true })) {
-      if (['node_modules', 'dist', '.nx', '.vinhdanh', 'testing'].includes(entry.name) && entry.isDirectory()) continue;
+      if (['node_modules', 'dist', '.nx', '.vinhdanh', 'testing'].includes(entry.name) && entry.isDirectory())
+        continue;
       const path = `${relative}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|tsx)$/.test(entry.name) && (options.specs || !/\.spec\.tsx?$/.test(entry.name))) found.push(path);
+      else if (/\.(ts|tsx)$/.test(entry.name) && (options.specs || !/\.spec\.tsx?$/.test(entry.name)))
+        found.push(path);
     }
   };
   if (existsSync(join(root, folder))) walk(folder);

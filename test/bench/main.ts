@@ -19,7 +19,8 @@ async function main(): Promise<number> {
   if (positionals.length !== 1 || positionals[0]?.toUpperCase() !== 'S1') throw new Error(usage);
   const whole = (name: string, text: string): number => {
     const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1, not "${text}"\n${usage}`);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new Error(`--${name} takes a whole number from 1, not "${text}"\n${usage}`);
     return value;
   };
   const report = await runS1({
@@ -33,6 +34,8 @@ async function main(): Promise<number> {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(`bench: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `bench: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 1;
 });

@@ -17,7 +17,8 @@ export interface Clients {
 }
 
 /** True when nobody can know whether the command was kept: ask again with the same key. */
-const isUnknown = (error: unknown): boolean => !(error instanceof ProblemError) || error.status >= 500 || error.status === 429;
+const isUnknown = (error: unknown): boolean =>
+  !(error instanceof ProblemError) || error.status >= 500 || error.status === 429;
 
 async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
   const end = Date.now() + patienceMs;
@@ -44,7 +45,10 @@ class Client {
     this.stopped = true;
   }
 
-  private async acknowledged(person: PersonaClient, ask: (key: string) => Promise<CommandAnswer>): Promise<CommandAnswer> {
+  private async acknowledged(
+    person: PersonaClient,
+    ask: (key: string) => Promise<CommandAnswer>,
+  ): Promise<CommandAnswer> {
     const key = randomUUID();
     const answer = await untilAnswered(() => ask(key));
     this.ledger.add({
@@ -84,8 +88,13 @@ class Client {
 /** `count` clients that each carry one case after another through its steps, whatever is killed meanwhile. */
 export function startClients(office: Office, ledger: Ledger, awardKind: string, count: number): Clients {
   const failures: Error[] = [];
-  const clients = Array.from({ length: count }, (_, index) => new Client(office, ledger, awardKind, index + 1));
-  const running = clients.map((client) => client.run().catch((error: unknown) => void failures.push(error as Error)));
+  const clients = Array.from(
+    { length: count },
+    (_, index) => new Client(office, ledger, awardKind, index + 1),
+  );
+  const running = clients.map((client) =>
+    client.run().catch((error: unknown) => void failures.push(error as Error)),
+  );
   return {
     failures,
     stop: async () => {

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chaosOptions } from './options.js';
-import { runChaos, type ChaosResult } from './run.js';
+import { runChaos, type Aftermath } from './run.js';
+import type { Verdict } from './verify.js';
 
 const shown = 20;
 
-function print(result: ChaosResult): boolean {
+function print(result: Verdict & Pick<Aftermath, 'kills' | 'byTarget' | 'acknowledged'>): boolean {
   const faults = [...result.lost, ...result.duplicated, ...result.chainBreaks];
   for (const fault of faults.slice(0, shown)) process.stdout.write(`fault: ${fault}\n`);
   if (faults.length > shown) process.stdout.write(`… and ${faults.length - shown} more\n`);
@@ -24,13 +25,23 @@ async function main(): Promise<number> {
   process.stdout.write(`chaos: ${options.kills} kills, seed ${options.seed}, ${options.clients} clients\n`);
   const home = mkdtempSync(join(tmpdir(), 'vinhdanh-chaos-'));
   try {
-    return print(await runChaos(home, options, (line) => process.stdout.write(`${line}\n`))) ? 0 : 1;
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const sound = await runChaos(home, options, say, async (aftermath) => {
+      if (options.plant !== null) {
+        await aftermath.plant(options.plant);
+        say(`planted: ${options.plant}`);
+      }
+      return print({ ...aftermath, ...(await aftermath.verify()) });
+    });
+    return sound ? 0 : 1;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(`chaos: failed: ${error instanceof Error ? `${error.stack ?? error.message}${error.cause === undefined ? '' : `\ncause: ${String(error.cause)}`}` : String(error)}\n`);
+  process.stderr.write(
+    `chaos: failed: ${error instanceof Error ? `${error.stack ?? error.message}${error.cause === undefined ? '' : `\ncause: ${String(error.cause)}`}` : String(error)}\n`,
+  );
   return 1;
 });

@@ -23,11 +23,13 @@ export function chaosOptions(args: readonly string[]): ChaosOptions {
   });
   const whole = (name: string, text: string, least: number): number => {
     const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < least) throw new Error(`--${name} takes a whole number from ${least}, not "${text}"\n${usage}`);
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new Error(`--${name} takes a whole number from ${least}, not "${text}"\n${usage}`);
     return value;
   };
   const plant = values.plant ?? null;
-  if (plant !== null && !plants.includes(plant as Plant)) throw new Error(`--plant "${plant}" is unknown\n${usage}`);
+  if (plant !== null && !plants.includes(plant as Plant))
+    throw new Error(`--plant "${plant}" is unknown\n${usage}`);
   return {
     kills: whole('kills', values.kills, 0),
     seed: whole('seed', values.seed, 0),

@@ -7,7 +7,10 @@ export const plants = ['lost', 'duplicate', 'chain', 'timer'] as const;
 export type Plant = (typeof plants)[number];
 
 /** As the database's superuser with triggers off: what nobody but an attacker or a broken disk does. */
-async function damage(reader: RecordReader, statements: readonly { sql: string; values: readonly unknown[] }[]): Promise<void> {
+async function damage(
+  reader: RecordReader,
+  statements: readonly { sql: string; values: readonly unknown[] }[],
+): Promise<void> {
   const connection = await reader.pool.connect();
   try {
     await connection.query('BEGIN');
@@ -26,7 +29,12 @@ async function damage(reader: RecordReader, statements: readonly { sql: string; 
 }
 
 /** Damages the data on purpose: the verification that follows has to turn red. */
-export async function plant(kind: Plant, reader: RecordReader, journeys: Journeys, acknowledged: readonly Acknowledged[]): Promise<void> {
+export async function plant(
+  kind: Plant,
+  reader: RecordReader,
+  journeys: Journeys,
+  acknowledged: readonly Acknowledged[],
+): Promise<void> {
   const last = acknowledged.at(-1);
   if (last === undefined) throw new Error('nothing was acknowledged: nothing to damage');
   const stream = `case-${last.caseId}`;
@@ -34,7 +42,10 @@ export async function plant(kind: Plant, reader: RecordReader, journeys: Journey
     case 'lost':
       return damage(reader, [
         { sql: 'DELETE FROM vinhdanh.command WHERE command_id = $1', values: [last.key] },
-        { sql: 'DELETE FROM vinhdanh.event WHERE stream = $1 AND version BETWEEN $2 AND $3', values: [stream, last.firstVersion, last.lastVersion] },
+        {
+          sql: 'DELETE FROM vinhdanh.event WHERE stream = $1 AND version BETWEEN $2 AND $3',
+          values: [stream, last.firstVersion, last.lastVersion],
+        },
       ]);
     case 'duplicate':
       // The same decision once more under a further version: what a retry without an idempotency key would do.
@@ -62,7 +73,9 @@ export async function plant(kind: Plant, reader: RecordReader, journeys: Journey
       );
       const live = rows[0];
       if (live === undefined) throw new Error('no live case has a deadline: nothing to disarm');
-      const handle = journeys.client.workflow.getHandle(journeyWorkflowId({ tenant: live.tenant, caseId: live.case_id }));
+      const handle = journeys.client.workflow.getHandle(
+        journeyWorkflowId({ tenant: live.tenant, caseId: live.case_id }),
+      );
       await handle.terminate('planted: the armed deadline is gone');
       return;
     }

@@ -6,19 +6,13 @@ import { until } from '../support/until.js';
 import { startClients } from './clients.js';
 import { Ledger } from './ledger.js';
 import type { ChaosOptions } from './options.js';
-import { plant } from './plants.js';
+import { plant, type Plant } from './plants.js';
 import { schedule, targets, type Kill, type Target } from './schedule.js';
 import { verify, type Verdict } from './verify.js';
 
 /** Five human steps with a paper drafted beside them: decisions never wait for the worker. */
 const awardKind = 'S1P';
 const standstillMs = 180_000;
-
-export interface ChaosResult extends Verdict {
-  readonly kills: number;
-  readonly byTarget: Readonly<Record<Target, number>>;
-  readonly acknowledged: number;
-}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -32,7 +26,11 @@ const within = <T>(what: string, ms: number, work: Promise<T>): Promise<T> =>
 
 /** One `kill -9` after at least twenty acknowledged commands, at a random moment of whatever is under way. */
 async function strike(stack: Stack, ledger: Ledger, kill: Kill): Promise<void> {
-  await within(`${kill.afterAcknowledged} acknowledged commands`, standstillMs, ledger.after(kill.afterAcknowledged));
+  await within(
+    `${kill.afterAcknowledged} acknowledged commands`,
+    standstillMs,
+    ledger.after(kill.afterAcknowledged),
+  );
   await pause(kill.delayMs);
   stack.kill(kill.target, 'SIGKILL');
   await stack.waitReady(kill.target, standstillMs);
@@ -58,12 +56,27 @@ async function caughtUp(reader: RecordReader, journeys: Journeys): Promise<void>
   });
 }
 
+/** What stands when the clients have stopped and everything has caught up. */
+export interface Aftermath {
+  readonly kills: number;
+  readonly byTarget: Readonly<Record<Target, number>>;
+  readonly acknowledged: number;
+  plant(kind: Plant): Promise<void>;
+  verify(): Promise<Verdict>;
+}
+
 /**
- * Kills the four programs while clients carry cases, then holds everything against what the clients were
- * told. The stack lives in `home`. @throws Error when the system stands still or a client gets a wrong answer.
+ * Kills the four programs while clients carry cases, waits until the journeys have caught up, and hands what
+ * is left to `inspect`. The stack lives in `home`. @throws Error when the system stands still or a client gets
+ * a wrong answer.
  */
-export async function runChaos(home: string, options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
-  const stack = await startStack({ home, temporalPage: false });
+export async function runChaos<T>(
+  home: string,
+  options: ChaosOptions,
+  say: (line: string) => void,
+  inspect: (aftermath: Aftermath) => Promise<T>,
+): Promise<T> {
+  const stack = await startStack({ home, temporalPage: false, env: { LOG_LEVEL: 'warn' } });
   const ledger = new Ledger();
   const byTarget = Object.fromEntries(targets.map((target) => [target, 0])) as Record<Target, number>;
   let reader: RecordReader | null = null;
@@ -76,20 +89,28 @@ export async function runChaos(home: string, options: ChaosOptions, say: (line: 
       await strike(stack, ledger, kill);
       byTarget[kill.target] += 1;
       if (clients.failures[0] !== undefined) throw clients.failures[0];
-      say(`${String(index + 1).padStart(4)}/${options.kills}  kill -9 ${kill.target.padEnd(8)}  ${ledger.acknowledged.length} acknowledged`);
+      say(
+        `${String(index + 1).padStart(4)}/${options.kills}  kill -9 ${kill.target.padEnd(8)}  ${ledger.acknowledged.length} acknowledged`,
+      );
     }
     if (options.kills === 0) await within('forty acknowledged commands', standstillMs, ledger.after(40));
     await clients.stop();
     if (clients.failures[0] !== undefined) throw clients.failures[0];
-    journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);
-    reader = new RecordReader(stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'), stack.secrets.masterKey);
-    await caughtUp(reader, journeys);
-    if (options.plant !== null) {
-      await plant(options.plant, reader, journeys, ledger.acknowledged);
-      say(`planted: ${options.plant}`);
-    }
-    const verdict = await verify(reader, journeys, ledger.acknowledged, stack.serviceEnv.FILES_DIR ?? '');
-    return { kills: options.kills, byTarget, acknowledged: ledger.acknowledged.length, ...verdict };
+    const connected = await Journeys.connect(stack.temporalAddress, stack.namespace);
+    journeys = connected;
+    const opened = new RecordReader(
+      stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'),
+      stack.secrets.masterKey,
+    );
+    reader = opened;
+    await caughtUp(opened, connected);
+    return await inspect({
+      kills: options.kills,
+      byTarget,
+      acknowledged: ledger.acknowledged.length,
+      plant: (kind) => plant(kind, opened, connected, ledger.acknowledged),
+      verify: () => verify(opened, connected, ledger.acknowledged, stack.serviceEnv.FILES_DIR ?? ''),
+    });
   } finally {
     office?.close();
     await journeys?.close();

@@ -24,13 +24,24 @@ const count = <T>(items: readonly T[]): Map<T, number> => {
 };
 
 /** Every acknowledged command stands in the record once, with the versions that its client was told. */
-async function commandsKept(reader: RecordReader, acknowledged: readonly Acknowledged[], verdict: Verdict): Promise<void> {
-  const { rows } = await reader.pool.query<CommandRow>('SELECT actor, command_id, case_id, first_version, last_version FROM vinhdanh.command');
+async function commandsKept(
+  reader: RecordReader,
+  acknowledged: readonly Acknowledged[],
+  verdict: Verdict,
+): Promise<void> {
+  const { rows } = await reader.pool.query<CommandRow>(
+    'SELECT actor, command_id, case_id, first_version, last_version FROM vinhdanh.command',
+  );
   const kept = new Map<string, CommandRow[]>();
   for (const row of rows) kept.set(row.command_id, [...(kept.get(row.command_id) ?? []), row]);
   for (const told of acknowledged) {
     const found = (kept.get(told.key) ?? []).filter((row) => row.actor === told.actor);
-    const right = found.filter((row) => row.case_id === told.caseId && row.first_version === told.firstVersion && row.last_version === told.lastVersion);
+    const right = found.filter(
+      (row) =>
+        row.case_id === told.caseId &&
+        row.first_version === told.firstVersion &&
+        row.last_version === told.lastVersion,
+    );
     if (right.length === 0) verdict.lost.push(`command ${told.key} of case ${told.caseId}`);
     if (found.length > 1) verdict.duplicated.push(`command ${told.key}: ${found.length} rows`);
   }
@@ -41,7 +52,11 @@ async function commandsKept(reader: RecordReader, acknowledged: readonly Acknowl
 }
 
 /** Events of acknowledged commands are there, and nothing that may happen once happened twice. */
-function eventsKept(cases: readonly RecordedCase[], acknowledged: readonly Acknowledged[], verdict: Verdict): void {
+function eventsKept(
+  cases: readonly RecordedCase[],
+  acknowledged: readonly Acknowledged[],
+  verdict: Verdict,
+): void {
   const byCase = new Map(cases.map((recorded) => [recorded.caseId as string, recorded]));
   for (const told of acknowledged) {
     const versions = new Set(byCase.get(told.caseId)?.events.map((event) => event.version));
@@ -57,7 +72,8 @@ function eventsKept(cases: readonly RecordedCase[], acknowledged: readonly Ackno
       if (type === 'DeadlineReached') return [`firing of timer ${body.timerId}`];
       return [];
     });
-    for (const [what, times] of count(once)) if (times > 1) verdict.duplicated.push(`${what} of case ${caseId}: ${times} times`);
+    for (const [what, times] of count(once))
+      if (times > 1) verdict.duplicated.push(`${what} of case ${caseId}: ${times} times`);
   }
 }
 
@@ -80,7 +96,10 @@ async function outstandingKept(
     ...compareJourney(recorded, model, view),
     ...(await comparePapers(recorded, filesDir)),
   ];
-  for (const mismatch of mismatches) verdict.lost.push(`${mismatch.what} of case ${mismatch.caseId}: ${mismatch.expected} is ${mismatch.found}`);
+  for (const mismatch of mismatches)
+    verdict.lost.push(
+      `${mismatch.what} of case ${mismatch.caseId}: ${mismatch.expected} is ${mismatch.found}`,
+    );
 }
 
 const modelsOf = new WeakMap<RecordReader, ReturnType<RecordReader['models']>>();
@@ -106,7 +125,9 @@ export async function verify(
   eventsKept(cases, acknowledged, verdict);
   for (const recorded of cases) {
     if (!recorded.verification.ok) {
-      verdict.chainBreaks.push(`case ${recorded.caseId} at version ${recorded.verification.version}: ${recorded.verification.fault}`);
+      verdict.chainBreaks.push(
+        `case ${recorded.caseId} at version ${recorded.verification.version}: ${recorded.verification.fault}`,
+      );
       continue;
     }
     await outstandingKept(reader, journeys, recorded, filesDir, verdict);

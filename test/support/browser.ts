@@ -60,7 +60,10 @@ async function find(): Promise<Found> {
   const own = process.env['CHROMIUM_PATH'] ?? onPath() ?? inPlaywrightCache();
   if (own !== null && own !== undefined) return { executablePath: own, args: [] };
   const bundle = await packaged();
-  if (bundle === null) throw new Error('no browser found: set CHROMIUM_PATH, or install Chromium or the package @sparticuz/chromium');
+  if (bundle === null)
+    throw new Error(
+      'no browser found: set CHROMIUM_PATH, or install Chromium or the package @sparticuz/chromium',
+    );
   return bundle;
 }
 
@@ -72,6 +75,12 @@ export async function launchBrowser(): Promise<Browser> {
   const { executablePath, args } = await find();
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // One process for everything (as the packaged one prefers) dies with its first closed page.
-  const kept = args.filter((arg) => !['--single-process', '--no-zygote'].includes(arg) && !arg.startsWith('--headless'));
-  return chromium.launch({ executablePath, headless: true, args: [...new Set([...kept, ...quietArgs, ...asRoot])] });
+  const kept = args.filter(
+    (arg) => !['--single-process', '--no-zygote'].includes(arg) && !arg.startsWith('--headless'),
+  );
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...new Set([...kept, ...quietArgs, ...asRoot])],
+  });
 }

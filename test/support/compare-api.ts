@@ -21,7 +21,9 @@ async function inboxOf(person: PersonaClient, caseId: string): Promise<string[]>
   for (const tab of ['waiting', 'collaborating'] as const) {
     let cursor: string | null = null;
     do {
-      const page = await person.inbox(`?tab=${tab}&limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+      const page = await person.inbox(
+        `?tab=${tab}&limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
       found.push(...page.items.filter((item) => item.caseId === caseId));
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -44,11 +46,29 @@ export async function compareApi(office: Office, recorded: RecordedCase, model: 
     if (view !== null) {
       hold(
         'header',
-        [header.caseNumber, header.status, header.result, header.level, header.version, header.dossierRevision, state.papers.map((p) => p.sha256).sort()],
-        [view.caseNumber, view.status, view.result, view.level, view.version, view.dossierRevision, view.papers.map((p) => p.sha256).sort()],
+        [
+          header.caseNumber,
+          header.status,
+          header.result,
+          header.level,
+          header.version,
+          header.dossierRevision,
+          state.papers.map((p) => p.sha256).sort(),
+        ],
+        [
+          view.caseNumber,
+          view.status,
+          view.result,
+          view.level,
+          view.version,
+          view.dossierRevision,
+          view.papers.map((p) => p.sha256).sort(),
+        ],
       );
     }
-    const expected = rows.filter((row) => person.holds(row.role, row.org)).map((row) => `${row.stepId} ${row.duty} ${row.role}`);
+    const expected = rows
+      .filter((row) => person.holds(row.role, row.org))
+      .map((row) => `${row.stepId} ${row.duty} ${row.role}`);
     hold('inbox', expected.sort(), await inboxOf(person, caseId));
   }
   return mismatches;

@@ -19,11 +19,17 @@ const differs = (caseId: string, what: Mismatch['what'], expected: unknown, foun
   return a === b ? [] : [{ caseId, what, expected: a, found: b }];
 };
 
-const inboxLine = (row: Pick<InboxRow, 'stepId' | 'duty' | 'role' | 'org' | 'takenBy' | 'dueAt' | 'stepRevision'>) =>
+const inboxLine = (
+  row: Pick<InboxRow, 'stepId' | 'duty' | 'role' | 'org' | 'takenBy' | 'dueAt' | 'stepRevision'>,
+) =>
   [row.stepId, row.duty, row.role, row.org, row.takenBy ?? '', row.dueAt ?? '', row.stepRevision].join(' ');
 
 /** The rows of the inbox and of the header, held against a fold of the events alone. */
-export async function compareProjections(reader: RecordReader, recorded: RecordedCase, model: Model): Promise<Mismatch[]> {
+export async function compareProjections(
+  reader: RecordReader,
+  recorded: RecordedCase,
+  model: Model,
+): Promise<Mismatch[]> {
   const { caseId, state } = recorded;
   const key = [recorded.tenant, caseId];
   const { rows: inbox } = await reader.pool.query<{
@@ -34,7 +40,10 @@ export async function compareProjections(reader: RecordReader, recorded: Recorde
     taken_by: InboxRow['takenBy'];
     due_at: Date | null;
     step_revision: number;
-  }>('SELECT step_id, duty, role, org, taken_by, due_at, step_revision FROM vinhdanh.inbox WHERE tenant = $1 AND case_id = $2', key);
+  }>(
+    'SELECT step_id, duty, role, org, taken_by, due_at, step_revision FROM vinhdanh.inbox WHERE tenant = $1 AND case_id = $2',
+    key,
+  );
   const found = inbox.map((row) =>
     inboxLine({
       stepId: row.step_id,
@@ -52,8 +61,24 @@ export async function compareProjections(reader: RecordReader, recorded: Recorde
   );
   const row = headers[0];
   const header = caseHeader(model, state, recorded.events.at(-1)?.at ?? '');
-  const columns = [header.status, header.result, header.level, header.version, header.dossierRevision, [...header.orgs].sort(), header.caseNumber];
-  const stored = row && [row.status, row.result, row.level, row.version, row.dossier_revision, [...(row.orgs as string[])].sort(), row.case_number];
+  const columns = [
+    header.status,
+    header.result,
+    header.level,
+    header.version,
+    header.dossierRevision,
+    [...header.orgs].sort(),
+    header.caseNumber,
+  ];
+  const stored = row && [
+    row.status,
+    row.result,
+    row.level,
+    row.version,
+    row.dossier_revision,
+    [...(row.orgs as string[])].sort(),
+    row.case_number,
+  ];
   return [
     ...differs(caseId, 'inbox', inboxRows(model, state).map(inboxLine).sort(), found.sort()),
     ...differs(caseId, 'header', columns, stored ?? null),
@@ -61,11 +86,17 @@ export async function compareProjections(reader: RecordReader, recorded: Recorde
 }
 
 /** The nearest deadline of the record, held against the timer that Temporal has armed. */
-export function compareJourney(recorded: RecordedCase, model: Model, journey: JourneyView | null): Mismatch[] {
+export function compareJourney(
+  recorded: RecordedCase,
+  model: Model,
+  journey: JourneyView | null,
+): Mismatch[] {
   const expected = obligationsOf(model, recorded.state);
   if (journey === null) {
     const idle = expected.concluded && expected.jobs.length === 0 && expected.nearestTimer === null;
-    return idle ? [] : [{ caseId: recorded.caseId, what: 'journey', expected: 'a running workflow', found: 'none' }];
+    return idle
+      ? []
+      : [{ caseId: recorded.caseId, what: 'journey', expected: 'a running workflow', found: 'none' }];
   }
   return differs(recorded.caseId, 'timer', expected.nearestTimer, journey.armedTimer);
 }
@@ -82,7 +113,8 @@ async function storedHash(filesDir: string, sha256: string): Promise<string> {
 export async function comparePapers(recorded: RecordedCase, filesDir: string): Promise<Mismatch[]> {
   const { caseId, state } = recorded;
   const mismatches: Mismatch[] = [];
-  for (const paper of state.papers) mismatches.push(...differs(caseId, 'paper', paper.sha256, await storedHash(filesDir, paper.sha256)));
+  for (const paper of state.papers)
+    mismatches.push(...differs(caseId, 'paper', paper.sha256, await storedHash(filesDir, paper.sha256)));
   const jobs = state.papers.map((paper) => paper.jobId);
   return [...mismatches, ...differs(caseId, 'paper', [...new Set(jobs)], jobs)];
 }

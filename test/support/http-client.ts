@@ -48,7 +48,10 @@ export class HttpClient {
           port: this.base.port,
           method: options.method,
           path: options.path,
-          headers: { ...options.headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) },
+          headers: {
+            ...options.headers,
+            ...(body === undefined ? {} : { 'content-length': String(body.length) }),
+          },
         },
         (incoming) => {
           const chunks: Buffer[] = [];
@@ -56,7 +59,11 @@ export class HttpClient {
           incoming.on('error', reject);
           incoming.on('aborted', () => reject(new Error('connection closed half-way')));
           incoming.on('end', () =>
-            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(chunks).toString('utf8') }),
+            resolve({
+              status: incoming.statusCode ?? 0,
+              headers: incoming.headers,
+              text: Buffer.concat(chunks).toString('utf8'),
+            }),
           );
         },
       );

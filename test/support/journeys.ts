@@ -1,5 +1,10 @@
 import { Client, Connection, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
-import { journeyNames, journeyWorkflowId, type JourneyKey, type JourneyView } from '@vinhdanh/contracts/messages';
+import {
+  journeyNames,
+  journeyWorkflowId,
+  type JourneyKey,
+  type JourneyView,
+} from '@vinhdanh/contracts/messages';
 
 const patienceMs = 60_000;
 

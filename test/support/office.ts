@@ -21,13 +21,17 @@ export class Office {
 
   /** The person with a duty at an organisation; throws with the duty's name when nobody has it. */
   with(role: string, org?: string): PersonaClient {
-    const found = this.people.find((p) => p.session.person.memberships.some((m) => m.role === role && (org === undefined || m.org === org)));
+    const found = this.people.find((p) =>
+      p.session.person.memberships.some((m) => m.role === role && (org === undefined || m.org === org)),
+    );
     if (found === undefined) throw new Error(`no persona holds ${role}${org === undefined ? '' : `@${org}`}`);
     return found;
   }
 
   actorOf(step: OpenStep): PersonaClient {
-    return step.returned === null ? this.with(step.role, step.org) : this.with(step.returned.toRole, step.returned.toOrg);
+    return step.returned === null
+      ? this.with(step.role, step.org)
+      : this.with(step.returned.toRole, step.returned.toOrg);
   }
 
   close(): void {
@@ -37,7 +41,10 @@ export class Office {
 
 /** The decision that carries a case on: the first approving outcome, with a passing ballot where one is asked. */
 export function approval(step: OpenStep): DecideStep {
-  const outcome = step.ballot === null ? (step.outcomes.find((o) => o.kind === 'approve') ?? step.outcomes[0])?.key : step.ballot.passOutcome;
+  const outcome =
+    step.ballot === null
+      ? (step.outcomes.find((o) => o.kind === 'approve') ?? step.outcomes[0])?.key
+      : step.ballot.passOutcome;
   if (outcome === undefined) throw new Error(`step ${step.stepId} has no outcome`);
   const ballot: BallotCounts | null = step.ballot === null ? null : passingBallot(step.ballot);
   const needsNote = step.outcomes.find((o) => o.key === outcome)?.needsNote ?? false;

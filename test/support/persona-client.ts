@@ -19,7 +19,12 @@ const problemOf = (answer: HttpAnswer): Problem => {
   try {
     return JSON.parse(answer.text) as Problem;
   } catch {
-    return { type: 'about:blank', title: answer.text.slice(0, 200), status: answer.status, code: 'ANSWER.NOT_JSON' };
+    return {
+      type: 'about:blank',
+      title: answer.text.slice(0, 200),
+      status: answer.status,
+      code: 'ANSWER.NOT_JSON',
+    };
   }
 };
 
@@ -45,7 +50,8 @@ export class PersonaClient {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ personaId }),
     });
-    if (answer.status >= 300) throw new ProblemError(answer.status, problemOf(answer), `sign in as ${personaId}`);
+    if (answer.status >= 300)
+      throw new ProblemError(answer.status, problemOf(answer), `sign in as ${personaId}`);
     const cookies = ([] as string[]).concat(answer.headers['set-cookie'] ?? []);
     const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
     return new PersonaClient(http, cookie, JSON.parse(answer.text) as Session);
@@ -60,7 +66,11 @@ export class PersonaClient {
   }
 
   async get<T>(path: string): Promise<T> {
-    const answer = await this.http.send({ method: 'GET', path: `/api/v1${path}`, headers: { cookie: this.cookie } });
+    const answer = await this.http.send({
+      method: 'GET',
+      path: `/api/v1${path}`,
+      headers: { cookie: this.cookie },
+    });
     if (answer.status !== 200) throw new ProblemError(answer.status, problemOf(answer), `GET ${path}`);
     return JSON.parse(answer.text) as T;
   }
@@ -81,9 +91,14 @@ export class PersonaClient {
     });
   }
 
-  async command(path: string, body: unknown, options: { key?: string; etag?: string } = {}): Promise<CommandAnswer> {
+  async command(
+    path: string,
+    body: unknown,
+    options: { key?: string; etag?: string } = {},
+  ): Promise<CommandAnswer> {
     const answer = await this.post(path, body, options);
-    if (answer.status >= 300) throw new ProblemError(answer.status, problemOf(answer), `POST ${path} as ${this.name}`);
+    if (answer.status >= 300)
+      throw new ProblemError(answer.status, problemOf(answer), `POST ${path} as ${this.name}`);
     return JSON.parse(answer.text) as CommandAnswer;
   }
 

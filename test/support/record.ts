@@ -66,11 +66,18 @@ export class RecordReader {
     return rows.map((row) => ({ person: row.person as PersonId, wrapped: row.wrapped }));
   }
 
-  private fold(events: readonly RecordedEvent[], keys: ReadonlyMap<string, PersonKeyRow>): { folded: CaseEvent[]; state: CaseState } {
+  private fold(
+    events: readonly RecordedEvent[],
+    keys: ReadonlyMap<string, PersonKeyRow>,
+  ): { folded: CaseEvent[]; state: CaseState } {
     const { tenant, stream, bytes } = events[0] as RecordedEvent;
     const nominee = (JSON.parse(bytes) as { body: { nomineeId: string } }).body.nomineeId;
     const own = [keys.get(nominee)].filter((key) => key !== undefined);
-    const { state, records } = rehydrate(initialCaseState, events, opener(this.vault, own, sectionContext(tenant, stream)));
+    const { state, records } = rehydrate(
+      initialCaseState,
+      events,
+      opener(this.vault, own, sectionContext(tenant, stream)),
+    );
     return { folded: records.map((record) => record.event), state };
   }
 
@@ -93,14 +100,27 @@ export class RecordReader {
       const first = events[0] as RecordedEvent;
       const verification = verifyStream(events, sha256);
       const readable = verification.ok ? this.fold(events, keys) : { folded: [], state: initialCaseState };
-      return { tenant: first.tenant, caseId: first.stream.slice('case-'.length) as CaseId, events, verification, ...readable };
+      return {
+        tenant: first.tenant,
+        caseId: first.stream.slice('case-'.length) as CaseId,
+        events,
+        verification,
+        ...readable,
+      };
     });
   }
 
   /** The compiled bundles that cases were pinned to, by hash. */
   async models(): Promise<Map<string, Model>> {
-    const { rows } = await this.pool.query<{ hash: string; bytes: Buffer | string }>('SELECT hash, bytes FROM vinhdanh.bundle');
-    return new Map(rows.map((row) => [row.hash, { ...(JSON.parse(row.bytes.toString()) as Omit<Model, 'hash'>), hash: row.hash }]));
+    const { rows } = await this.pool.query<{ hash: string; bytes: Buffer | string }>(
+      'SELECT hash, bytes FROM vinhdanh.bundle',
+    );
+    return new Map(
+      rows.map((row) => [
+        row.hash,
+        { ...(JSON.parse(row.bytes.toString()) as Omit<Model, 'hash'>), hash: row.hash },
+      ]),
+    );
   }
 
   close(): Promise<void> {

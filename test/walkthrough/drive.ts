@@ -38,18 +38,28 @@ async function refusedAttempt(office: Office, caseId: string, step: OpenStep, li
 }
 
 /** Returns the dossier once; the sender answers each reason; the clock stands still in between. */
-async function returnAndSupplement(office: Office, caseId: string, step: OpenStep, lines: Lines): Promise<number> {
+async function returnAndSupplement(
+  office: Office,
+  caseId: string,
+  step: OpenStep,
+  lines: Lines,
+): Promise<number> {
   const secretary = office.actorOf(step);
-  const back = await secretary.returnStep(caseId, step, { achievements: 'Cần nêu rõ phạm vi áp dụng của sáng kiến.' });
+  const back = await secretary.returnStep(caseId, step, {
+    achievements: 'Cần nêu rõ phạm vi áp dụng của sáng kiến.',
+  });
   lines.say(step.level, secretary.name, `trả lại bổ sung: ${step.name}; đồng hồ dừng`, span(back));
   const waiting = (await secretary.case(caseId)).steps.find((s) => s.stepId === step.stepId);
-  if (waiting?.returned == null || waiting.clock !== 'stopped') throw new Error('the clock runs on while the dossier is returned');
+  if (waiting?.returned == null || waiting.clock !== 'stopped')
+    throw new Error('the clock runs on while the dossier is returned');
   const sender = office.with(waiting.returned.toRole, waiting.returned.toOrg);
   const seen = (await sender.case(caseId)).steps.find((s) => s.stepId === step.stepId);
   if (seen === undefined) throw new Error('the sender does not see the returned step');
   const answer = await sender.supplement(caseId, seen, {
     facts: {},
-    personal: { achievements: 'Sáng kiến "Lớp học hai ngôn ngữ" được áp dụng tại 14 trường của ngành từ năm 2023.' },
+    personal: {
+      achievements: 'Sáng kiến "Lớp học hai ngôn ngữ" được áp dụng tại 14 trường của ngành từ năm 2023.',
+    },
     note: 'Đã bổ sung phạm vi áp dụng.',
   });
   lines.say('unit', sender.name, 'bổ sung hồ sơ; đồng hồ chạy tiếp', span(answer));
@@ -57,7 +67,13 @@ async function returnAndSupplement(office: Office, caseId: string, step: OpenSte
 }
 
 /** Leaves a step alone until Temporal's own timer has escalated it to the superior. */
-async function letDeadlinePass(reader: PersonaClient, caseId: string, step: OpenStep, lines: Lines, timers: TimerWatch): Promise<number> {
+async function letDeadlinePass(
+  reader: PersonaClient,
+  caseId: string,
+  step: OpenStep,
+  lines: Lines,
+  timers: TimerWatch,
+): Promise<number> {
   const armed = await timers(caseId, step.stepId);
   lines.say(step.level, 'Temporal', `${armed.workflowId} chờ hẹn giờ ${armed.timerId} của "${step.name}"`);
   const deadline = Date.now() + 1 * minutes;
@@ -77,11 +93,22 @@ async function letDeadlinePass(reader: PersonaClient, caseId: string, step: Open
 export type TimerWatch = (caseId: string, stepId: string) => Promise<{ workflowId: string; timerId: string }>;
 
 /** A step that only objections end (the public notice): silence ends it, by the path's own timer. */
-const endsBySilence = (step: OpenStep) => step.outcomes.length > 0 && step.outcomes.every((o) => o.kind !== 'approve');
+const endsBySilence = (step: OpenStep) =>
+  step.outcomes.length > 0 && step.outcomes.every((o) => o.kind !== 'approve');
 
-async function letNoticeRun(reader: PersonaClient, caseId: string, step: OpenStep, lines: Lines, timers: TimerWatch): Promise<void> {
+async function letNoticeRun(
+  reader: PersonaClient,
+  caseId: string,
+  step: OpenStep,
+  lines: Lines,
+  timers: TimerWatch,
+): Promise<void> {
   const armed = await timers(caseId, step.stepId);
-  lines.say(step.level, 'Temporal', `${armed.workflowId} chờ hẹn giờ ${armed.timerId}: "${step.name}" đủ số ngày thì kết thúc`);
+  lines.say(
+    step.level,
+    'Temporal',
+    `${armed.workflowId} chờ hẹn giờ ${armed.timerId}: "${step.name}" đủ số ngày thì kết thúc`,
+  );
   const end = Date.now() + minutes;
   while ((await reader.case(caseId)).steps.some((open) => open.stepId === step.stepId)) {
     if (Date.now() > end) throw new Error(`${step.stepId} did not end by its timer within a minute`);
@@ -89,7 +116,12 @@ async function letNoticeRun(reader: PersonaClient, caseId: string, step: OpenSte
   }
   const { items } = await reader.history(caseId, '?limit=20');
   const fired = items.find((entry) => entry.type === 'BoundaryTriggered');
-  lines.say(step.level, 'Temporal', `hết thời gian: ${fired?.sentenceVi ?? step.name}`, String(fired?.version ?? ''));
+  lines.say(
+    step.level,
+    'Temporal',
+    `hết thời gian: ${fired?.sentenceVi ?? step.name}`,
+    String(fired?.version ?? ''),
+  );
 }
 
 const isReceiving = (step: OpenStep) => step.returnsLeft > 0;
@@ -104,7 +136,12 @@ async function act(office: Office, caseId: string, step: OpenStep, lines: Lines)
 }
 
 /** Nothing is open for a person: a timer, a job or a message is what the case waits for. */
-async function waitOrSend(reader: PersonaClient, office: Office, view: CaseView, lines: Lines): Promise<void> {
+async function waitOrSend(
+  reader: PersonaClient,
+  office: Office,
+  view: CaseView,
+  lines: Lines,
+): Promise<void> {
   if (view.incidents.length > 0) throw new Error(`incident: ${JSON.stringify(view.incidents)}`);
   for (const person of office.people) {
     const seen = await person.case(view.caseId).catch((error: unknown) => {
@@ -124,7 +161,12 @@ async function waitOrSend(reader: PersonaClient, office: Office, view: CaseView,
  * Carries one nomination through all five levels by the public API alone, with one return for supplement,
  * one refused action and one deadline that passes. @throws Error when it does not end within the limit.
  */
-export async function drive(office: Office, awardKind: string, timers: TimerWatch, lines: Lines): Promise<Driven> {
+export async function drive(
+  office: Office,
+  awardKind: string,
+  timers: TimerWatch,
+  lines: Lines,
+): Promise<Driven> {
   const starter = office.with('unit-officer');
   const options = await starter.startOptions();
   const unit = options.units[0];
@@ -134,8 +176,13 @@ export async function drive(office: Office, awardKind: string, timers: TimerWatc
   const episodes: Episodes = { returned: 0, refused: 0, deadlinesPassed: 0 };
   const levels = new Set<string>();
   const end = Date.now() + 5 * minutes;
-  for (let view = await starter.case(begun.caseId); view.status !== 'concluded'; view = await starter.case(begun.caseId)) {
-    if (Date.now() > end) throw new Error(`not concluded in five minutes; open: ${view.steps.map((s) => s.name).join(', ')}`);
+  for (
+    let view = await starter.case(begun.caseId);
+    view.status !== 'concluded';
+    view = await starter.case(begun.caseId)
+  ) {
+    if (Date.now() > end)
+      throw new Error(`not concluded in five minutes; open: ${view.steps.map((s) => s.name).join(', ')}`);
     levels.add(view.level);
     const step = view.steps.find((s) => s.clock !== 'stopped');
     if (step === undefined) {

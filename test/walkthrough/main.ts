@@ -23,11 +23,24 @@ interface Outcome {
 }
 
 /** Reads the record by SQL, folds it without the API, and holds everything else against it. */
-async function inspect(stack: Stack, office: Office, journeys: Journeys, driven: Driven, lines: Lines): Promise<Outcome> {
+async function inspect(
+  stack: Stack,
+  office: Office,
+  journeys: Journeys,
+  driven: Driven,
+  lines: Lines,
+): Promise<Outcome> {
   const tenant = stack.serviceEnv.TENANT ?? '';
-  const reader = new RecordReader(stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'), stack.secrets.masterKey);
+  const reader = new RecordReader(
+    stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'),
+    stack.secrets.masterKey,
+  );
   try {
-    await until('the journey to end', 60_000, async () => (await journeys.view({ tenant, caseId: driven.caseId })) === null);
+    await until(
+      'the journey to end',
+      60_000,
+      async () => (await journeys.view({ tenant, caseId: driven.caseId })) === null,
+    );
     const [recorded] = await reader.cases(driven.caseId);
     if (recorded === undefined) throw new Error('the case is not in the record');
     const model = (await reader.models()).get(recorded.state.bundleHash);
@@ -42,8 +55,16 @@ async function inspect(stack: Stack, office: Office, journeys: Journeys, driven:
       ...compareJourney(recorded, model, await journeys.view({ tenant, caseId: driven.caseId })),
       ...(await comparePapers(recorded, stack.serviceEnv.FILES_DIR ?? '')),
     ];
-    lines.say('', 'SQL', `${recorded.events.length} sự kiện, ${recorded.state.papers.length} văn bản, chuỗi băm nguyên vẹn: ${recorded.verification.ok}`);
-    return { levels: levels.filter((level) => driven.levels.has(level)).length, events: recorded.events.length, mismatches };
+    lines.say(
+      '',
+      'SQL',
+      `${recorded.events.length} sự kiện, ${recorded.state.papers.length} văn bản, chuỗi băm nguyên vẹn: ${recorded.verification.ok}`,
+    );
+    return {
+      levels: levels.filter((level) => driven.levels.has(level)).length,
+      events: recorded.events.length,
+      mismatches,
+    };
   } finally {
     await reader.close();
   }
@@ -65,15 +86,25 @@ async function walkthrough(): Promise<number> {
       until('the timer of the step in Temporal', 20_000, async () => {
         const view = await watched.view({ tenant, caseId });
         const timerId = view?.armedTimer?.timerId;
-        return timerId?.startsWith(stepId) ? { workflowId: journeyWorkflowId({ tenant, caseId }), timerId } : null;
+        return timerId?.startsWith(stepId)
+          ? { workflowId: journeyWorkflowId({ tenant, caseId }), timerId }
+          : null;
       });
     const driven = await drive(office, awardKind, timers, lines);
     const outcome = await inspect(stack, office, journeys, driven, lines);
-    for (const mismatch of outcome.mismatches) process.stdout.write(`mismatch: ${JSON.stringify(mismatch)}\n`);
+    for (const mismatch of outcome.mismatches)
+      process.stdout.write(`mismatch: ${JSON.stringify(mismatch)}\n`);
     const episodes = driven.returned === 1 && driven.refused === 1 && driven.deadlinesPassed === 1;
-    if (!episodes) process.stdout.write(`an episode is missing: ${JSON.stringify({ ...driven, levels: [...driven.levels] })}\n`);
-    process.stdout.write(`walkthrough: ${outcome.levels} levels, ${outcome.events} events, ${outcome.mismatches.length} mismatches\n`);
-    return outcome.levels === 5 && outcome.events >= eventsMin && outcome.mismatches.length === 0 && episodes ? 0 : 1;
+    if (!episodes)
+      process.stdout.write(
+        `an episode is missing: ${JSON.stringify({ ...driven, levels: [...driven.levels] })}\n`,
+      );
+    process.stdout.write(
+      `walkthrough: ${outcome.levels} levels, ${outcome.events} events, ${outcome.mismatches.length} mismatches\n`,
+    );
+    return outcome.levels === 5 && outcome.events >= eventsMin && outcome.mismatches.length === 0 && episodes
+      ? 0
+      : 1;
   } finally {
     office?.close();
     await journeys?.close();
@@ -83,6 +114,8 @@ async function walkthrough(): Promise<number> {
 }
 
 process.exitCode = await walkthrough().catch((error: unknown) => {
-  process.stderr.write(`walkthrough: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `walkthrough: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 1;
 });

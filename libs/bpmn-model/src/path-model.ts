@@ -56,7 +56,11 @@ interface NodeBase {
 
 export type FlowNode =
   | (NodeBase & { readonly kind: 'startEvent'; readonly event: EventDefinition })
-  | (NodeBase & { readonly kind: 'endEvent'; readonly event: EventDefinition; readonly result: string | null })
+  | (NodeBase & {
+      readonly kind: 'endEvent';
+      readonly event: EventDefinition;
+      readonly result: string | null;
+    })
   | (NodeBase & { readonly kind: 'intermediateCatchEvent'; readonly event: EventDefinition })
   | (NodeBase & {
       readonly kind: 'boundaryEvent';
@@ -70,7 +74,11 @@ export type FlowNode =
   | (NodeBase & { readonly kind: 'serviceTask'; readonly job: JobSpec })
   | (NodeBase & { readonly kind: 'exclusiveGateway'; readonly defaultFlow: string | null })
   | (NodeBase & { readonly kind: 'parallelGateway' })
-  | (NodeBase & { readonly kind: 'callActivity'; readonly calledElement: string; readonly scope: CallScope | null })
+  | (NodeBase & {
+      readonly kind: 'callActivity';
+      readonly calledElement: string;
+      readonly scope: CallScope | null;
+    })
   | (NodeBase & { readonly kind: 'subProcess'; readonly startId: string; readonly scope: CallScope | null });
 
 export type FlowNodeKind = FlowNode['kind'];

@@ -9,7 +9,8 @@ import type { Json } from './json.js';
 export function canonicalJson(value: Json): string {
   if (value === null || value === true || value === false) return String(value);
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new Defect('JSON.NOT_CANONICAL', 'a number that is no safe integer');
+    if (!Number.isSafeInteger(value))
+      throw new Defect('JSON.NOT_CANONICAL', 'a number that is no safe integer');
     return Object.is(value, -0) ? '0' : String(value);
   }
   if (typeof value === 'string') {

@@ -49,7 +49,9 @@ describe('addWorkingDays', () => {
     expect(addWorkingDays(uniform, '2026-11-22T00:00:00.000Z', 3)).toBe('2026-11-22T00:00:06.000Z');
   });
   it('is a defect in a calendar without working days', () => {
-    expect(() => addWorkingDays({ ...office, weekDays: [] }, '2026-11-22T00:00:00.000Z', 1)).toThrow('CALENDAR.NO_WORKING_DAY');
+    expect(() => addWorkingDays({ ...office, weekDays: [] }, '2026-11-22T00:00:00.000Z', 1)).toThrow(
+      'CALENDAR.NO_WORKING_DAY',
+    );
   });
 });
 
@@ -57,9 +59,14 @@ describe('working milliseconds', () => {
   const moment = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2027, 0, 1) }).map(fromEpochMs);
   it('add and measure are each other’s inverse, in both calendars', () => {
     fc.assert(
-      fc.property(moment, fc.integer({ min: 1, max: 400 * 3_600_000 }), fc.constantFrom(office, uniform), (from, ms, calendar) => {
-        expect(workingMsBetween(calendar, from, addWorkingMs(calendar, from, ms))).toBe(ms);
-      }),
+      fc.property(
+        moment,
+        fc.integer({ min: 1, max: 400 * 3_600_000 }),
+        fc.constantFrom(office, uniform),
+        (from, ms, calendar) => {
+          expect(workingMsBetween(calendar, from, addWorkingMs(calendar, from, ms))).toBe(ms);
+        },
+      ),
     );
   });
   it('never go back', () => {

@@ -28,7 +28,9 @@ function timesOf(pid: number): ProcessTimes | null {
 export function processorSeconds(roots: readonly number[]): number | null {
   let pids: number[];
   try {
-    pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+    pids = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
   } catch {
     return null;
   }

@@ -17,8 +17,10 @@ export interface BenchReport {
 export const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${osType()} ${release()}, Node ${process.versions.node}`;
 
-const isSpread = (value: unknown): value is Spread => typeof value === 'object' && value !== null && 'median' in value;
-const number = (value: number): string => (Number.isFinite(value) ? value.toLocaleString('en', { maximumSignificantDigits: 4 }) : '–');
+const isSpread = (value: unknown): value is Spread =>
+  typeof value === 'object' && value !== null && 'median' in value;
+const number = (value: number): string =>
+  Number.isFinite(value) ? value.toLocaleString('en', { maximumSignificantDigits: 4 }) : '–';
 const cell = (value: BenchRow[string]): string => {
   if (value === null || value === undefined) return '–';
   if (isSpread(value)) return `${number(value.median)} (${number(value.min)}–${number(value.max)})`;
@@ -27,9 +29,12 @@ const cell = (value: BenchRow[string]): string => {
 
 /** The table as Markdown: median and range. */
 export function table(report: BenchReport): string {
-  const figures = [...new Set(report.rows.flatMap((row) => Object.keys(row)))].filter((key) => key !== 'name');
+  const figures = [...new Set(report.rows.flatMap((row) => Object.keys(row)))].filter(
+    (key) => key !== 'name',
+  );
   const lines = [`| | ${figures.join(' | ')} |`, `|---|${figures.map(() => '---').join('|')}|`];
-  for (const row of report.rows) lines.push(`| ${row.name} | ${figures.map((figure) => cell(row[figure] ?? null)).join(' | ')} |`);
+  for (const row of report.rows)
+    lines.push(`| ${row.name} | ${figures.map((figure) => cell(row[figure] ?? null)).join(' | ')} |`);
   return `${report.machine}\n\n${lines.join('\n')}\n`;
 }
 

@@ -11,11 +11,15 @@ const patienceMs = 600_000;
 export async function catchUp(admin: Pool, temporal: Client): Promise<number> {
   const started = performance.now();
   await until('the wake-up rows to drain', patienceMs, async () => {
-    const { rows } = await admin.query<{ left: string }>('SELECT count(*) AS left FROM vinhdanh.wake_up WHERE version > signalled_version');
+    const { rows } = await admin.query<{ left: string }>(
+      'SELECT count(*) AS left FROM vinhdanh.wake_up WHERE version > signalled_version',
+    );
     return rows[0]?.left === '0';
   });
   await until('the journeys to end', patienceMs, async () => {
-    const { count } = await temporal.workflow.count("WorkflowType = 'nominationJourney' AND ExecutionStatus = 'Running'");
+    const { count } = await temporal.workflow.count(
+      "WorkflowType = 'nominationJourney' AND ExecutionStatus = 'Running'",
+    );
     return count === 0;
   });
   return (performance.now() - started) / 1000;

@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Actor, CommandEnvelope } from '@vinhdanh/awards';
-import { createCommandHandler, type AppendRequest, type Bundles, type CommandHandler, type Done, type Journal, type Vault } from '@vinhdanh/commands';
-import { createDirectory, createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
+import {
+  createCommandHandler,
+  type AppendRequest,
+  type Bundles,
+  type CommandHandler,
+  type Done,
+  type Journal,
+  type Vault,
+} from '@vinhdanh/commands';
+import {
+  createDirectory,
+  createPostgresBundles,
+  createPostgresJournal,
+  createVault,
+} from '@vinhdanh/journal-postgres';
 import { limitedFeel } from '@vinhdanh/rules';
 import type { CaseId, CommandId, OrgId, PersonId, TenantId } from '@vinhdanh/kernel';
 import { invented } from '../../support/nomination.js';
@@ -26,7 +39,12 @@ export interface HandlerParts {
   readonly agencies: readonly OrgId[];
 }
 
-export async function handlerParts(pool: Pool, tenant: string, masterKey: string, unit: string): Promise<HandlerParts> {
+export async function handlerParts(
+  pool: Pool,
+  tenant: string,
+  masterKey: string,
+  unit: string,
+): Promise<HandlerParts> {
   const found = await createDirectory(pool).routeOf(tenant as TenantId, unit as OrgId);
   if (found === null) throw new Error(`unit ${unit} has no route`);
   return {
@@ -39,7 +57,8 @@ export async function handlerParts(pool: Pool, tenant: string, masterKey: string
   };
 }
 
-const handlerOf = (parts: HandlerParts): CommandHandler => createCommandHandler({ ...parts, evaluator: limitedFeel, cacheSize: 2_000 });
+const handlerOf = (parts: HandlerParts): CommandHandler =>
+  createCommandHandler({ ...parts, evaluator: limitedFeel, cacheSize: 2_000 });
 
 async function done(handler: CommandHandler, envelope: CommandEnvelope): Promise<Done> {
   const answer = await handler.handle(envelope);
@@ -65,20 +84,32 @@ function envelopes(parts: HandlerParts, script: Script, n: number): CommandEnvel
       bundleHash: '',
       nomineeId: randomUUID() as PersonId,
       route: parts.route,
-      facts: { awardKind, subjectKind, isLeader, isDirectWorker, achievementFrom, achievementTo, agencies: parts.agencies },
+      facts: {
+        awardKind,
+        subjectKind,
+        isLeader,
+        isDirectWorker,
+        achievementFrom,
+        achievementTo,
+        agencies: parts.agencies,
+      },
       personal: { ...personal, unitName: script.unit },
     },
   };
-  const decisions = script.decisions.map(
-    ({ person, step, decision }): CommandEnvelope => ({
-      ...common,
-      commandId: randomUUID() as CommandId,
-      at: new Date().toISOString(),
-      actor: actorOf(person),
-      seen: { stepRevision: 1, dossierRevision: 1 },
-      command: { type: 'DecideStep', stepId: step.stepId, outcome: decision.outcome, ballot: decision.ballot ?? null, note: decision.note ?? null },
-    }),
-  );
+  const decisions = script.decisions.map(({ person, step, decision }): CommandEnvelope => ({
+    ...common,
+    commandId: randomUUID() as CommandId,
+    at: new Date().toISOString(),
+    actor: actorOf(person),
+    seen: { stepRevision: 1, dossierRevision: 1 },
+    command: {
+      type: 'DecideStep',
+      stepId: step.stepId,
+      outcome: decision.outcome,
+      ballot: decision.ballot ?? null,
+      note: decision.note ?? null,
+    },
+  }));
   return [start, ...decisions];
 }
 
@@ -97,7 +128,11 @@ export function carryInProcess(parts: HandlerParts, script: Script): CarryCase {
 }
 
 /** The append requests that `cases` cases come to, computed beforehand; nothing is stored. */
-export async function preparedRows(parts: HandlerParts, script: Script, cases: number): Promise<AppendRequest[][]> {
+export async function preparedRows(
+  parts: HandlerParts,
+  script: Script,
+  cases: number,
+): Promise<AppendRequest[][]> {
   const prepared: AppendRequest[][] = [];
   for (let n = 0; n < cases; n++) {
     const requests: AppendRequest[] = [];

@@ -40,7 +40,10 @@ export type Decide = () => Promise<void>;
  * takes each latency from the moment that was intended: a queue is not hidden by a client that waits.
  * The decisions of one case keep their order: one that falls due early waits for the one before it, on the clock.
  */
-export async function openLoop(prepared: readonly (readonly Decide[])[], decisionsPerSecond: number): Promise<LoadResult> {
+export async function openLoop(
+  prepared: readonly (readonly Decide[])[],
+  decisionsPerSecond: number,
+): Promise<LoadResult> {
   const latencies: number[] = [];
   const steps = Math.max(...prepared.map((decisions) => decisions.length));
   const gapMs = 1000 / decisionsPerSecond;
@@ -54,7 +57,9 @@ export async function openLoop(prepared: readonly (readonly Decide[])[], decisio
       const intended = started + slot++ * gapMs;
       const wait = intended - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      tails[index] = (tails[index] as Promise<void>).then(decide).then(() => void latencies.push(performance.now() - intended));
+      tails[index] = (tails[index] as Promise<void>)
+        .then(decide)
+        .then(() => void latencies.push(performance.now() - intended));
     }
   }
   await Promise.all(tails);

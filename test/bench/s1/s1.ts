@@ -49,10 +49,17 @@ const modes = ['http-closed', 'http-open', 'in-process', 'temporal-update', 'flo
 type Mode = (typeof modes)[number];
 
 const roots = (bench: Bench): number[] =>
-  [process.pid, ...(['postgres', 'temporal', 'worker', 'api'] as const).map((name) => bench.stack.child(name).pid ?? 0)].filter((pid) => pid > 0);
+  [
+    process.pid,
+    ...(['postgres', 'temporal', 'worker', 'api'] as const).map((name) => bench.stack.child(name).pid ?? 0),
+  ].filter((pid) => pid > 0);
 
 /** Runs one load between two readings of the counters; the journeys' catching up is part of the costs. */
-async function measured(bench: Bench, load: () => Promise<LoadResult>, options: { journeys: boolean; counted: boolean }): Promise<Measured> {
+async function measured(
+  bench: Bench,
+  load: () => Promise<LoadResult>,
+  options: { journeys: boolean; counted: boolean },
+): Promise<Measured> {
   const before = await databaseCosts(bench.admin);
   const processorBefore = processorSeconds(roots(bench));
   const tripsBefore = bench.counting.roundTrips;
@@ -66,7 +73,8 @@ async function measured(bench: Bench, load: () => Promise<LoadResult>, options: 
     commits: after.commits - before.commits,
     walBytes: after.walBytes - before.walBytes,
     roundTrips,
-    processorSeconds: processorBefore === null || processorAfter === null ? null : processorAfter - processorBefore,
+    processorSeconds:
+      processorBefore === null || processorAfter === null ? null : processorAfter - processorBefore,
     catchUpSeconds,
   };
 }
@@ -75,24 +83,41 @@ async function round(bench: Bench, mode: Mode, number: number, offeredPerSecond:
   const { script, parts, options, stack } = bench;
   switch (mode) {
     case 'http-closed':
-      return measured(bench, () => closedLoop(options.cases, options.clients, carryOverHttp(script)), { journeys: true, counted: false });
+      return measured(bench, () => closedLoop(options.cases, options.clients, carryOverHttp(script)), {
+        journeys: true,
+        counted: false,
+      });
     case 'http-open': {
       const prepared = await preparedOverHttp(script, options.cases);
       return measured(bench, () => openLoop(prepared, offeredPerSecond), { journeys: true, counted: false });
     }
     case 'in-process':
-      return measured(bench, () => closedLoop(options.cases, options.clients, carryInProcess(parts, script)), { journeys: true, counted: true });
+      return measured(
+        bench,
+        () => closedLoop(options.cases, options.clients, carryInProcess(parts, script)),
+        { journeys: true, counted: true },
+      );
     case 'temporal-update': {
-      const updates = await temporalUpdates(stack.temporalAddress, stack.namespace, `bench-${number}-${Date.now()}`);
+      const updates = await temporalUpdates(
+        stack.temporalAddress,
+        stack.namespace,
+        `bench-${number}-${Date.now()}`,
+      );
       try {
-        return await measured(bench, () => closedLoop(options.updateCases, options.clients, updates.carry), { journeys: false, counted: false });
+        return await measured(bench, () => closedLoop(options.updateCases, options.clients, updates.carry), {
+          journeys: false,
+          counted: false,
+        });
       } finally {
         await updates.close();
       }
     }
     case 'floor': {
       const prepared = await preparedRows(parts, script, options.cases);
-      return measured(bench, () => closedLoop(options.cases, options.clients, carryRows(parts, prepared)), { journeys: true, counted: true });
+      return measured(bench, () => closedLoop(options.cases, options.clients, carryRows(parts, prepared)), {
+        journeys: true,
+        counted: true,
+      });
     }
   }
 }
@@ -122,8 +147,11 @@ async function correct(bench: Bench): Promise<void> {
   try {
     const cases = await reader.cases();
     const broken = cases.filter((recorded) => !recorded.verification.ok);
-    const open = cases.filter((recorded) => recorded.state.status === 'open' && recorded.state.facts?.awardKind === 'S1');
-    if (broken.length > 0 || open.length > 0) throw new Error(`${broken.length} broken chains, ${open.length} unfinished cases`);
+    const open = cases.filter(
+      (recorded) => recorded.state.status === 'open' && recorded.state.facts?.awardKind === 'S1',
+    );
+    if (broken.length > 0 || open.length > 0)
+      throw new Error(`${broken.length} broken chains, ${open.length} unfinished cases`);
     process.stdout.write(`checked: ${cases.length} cases, every chain whole, every case concluded\n`);
   } finally {
     await reader.close();
@@ -142,9 +170,17 @@ export async function runS1(options: S1Options): Promise<BenchReport> {
   const journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);
   try {
     const script = await learnScript(office);
-    const parts = await handlerParts(counting, stack.serviceEnv.TENANT ?? '', stack.secrets.masterKey, script.unit);
+    const parts = await handlerParts(
+      counting,
+      stack.serviceEnv.TENANT ?? '',
+      stack.secrets.masterKey,
+      script.unit,
+    );
     const bench: Bench = { stack, script, parts, counting, admin, journeys, options };
-    const results = Object.fromEntries(modes.map((mode) => [mode, [] as Measured[]])) as Record<Mode, Measured[]>;
+    const results = Object.fromEntries(modes.map((mode) => [mode, [] as Measured[]])) as Record<
+      Mode,
+      Measured[]
+    >;
     // One round before the first that counts: caches, plans and the compiler are warm in every mode.
     for (let number = 0; number <= options.rounds; number++) {
       let offered = 100;

@@ -30,14 +30,20 @@ export async function learnScript(office: Office): Promise<Script> {
   const unit = units[0]?.org ?? '';
   const begun = await starter.start(invented(awardKind, unit, 0));
   const decisions: ScriptedDecision[] = [];
-  for (let view = await starter.case(begun.caseId); view.status === 'open'; view = await starter.case(begun.caseId)) {
+  for (
+    let view = await starter.case(begun.caseId);
+    view.status === 'open';
+    view = await starter.case(begun.caseId)
+  ) {
     const step = view.steps[0];
-    if (step === undefined || decisions.length > 5) throw new Error(`the path ${awardKind} is not five human steps`);
+    if (step === undefined || decisions.length > 5)
+      throw new Error(`the path ${awardKind} is not five human steps`);
     const person = office.actorOf(step);
     const decision = approval(step);
     await person.decide(begun.caseId, step, decision);
     decisions.push({ person, step, decision });
   }
-  if (decisions.length !== 5) throw new Error(`the path ${awardKind} has ${decisions.length} human steps, not five`);
+  if (decisions.length !== 5)
+    throw new Error(`the path ${awardKind} has ${decisions.length} human steps, not five`);
   return { starter, unit, decisions };
 }

@@ -13,7 +13,11 @@ const taskQueue = 'bench-updates';
 const stepsPerCase = 5;
 
 /** Starts a worker of its own against the same server; `run` makes workflow ids unique. */
-export async function temporalUpdates(address: string, namespace: string, run: string): Promise<TemporalUpdates> {
+export async function temporalUpdates(
+  address: string,
+  namespace: string,
+  run: string,
+): Promise<TemporalUpdates> {
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const native = await NativeConnection.connect({ address });
@@ -28,7 +32,11 @@ export async function temporalUpdates(address: string, namespace: string, run: s
   const running = worker.run();
   return {
     carry: async (n, acknowledged) => {
-      const handle = await client.workflow.start('approvalByUpdates', { taskQueue, workflowId: `${run}-${n}`, args: [stepsPerCase] });
+      const handle = await client.workflow.start('approvalByUpdates', {
+        taskQueue,
+        workflowId: `${run}-${n}`,
+        args: [stepsPerCase],
+      });
       for (let step = 0; step < stepsPerCase; step++) {
         const asked = performance.now();
         await handle.executeUpdate('decide', { args: [`step-${step}`, 'accept'] });

@@ -4,7 +4,17 @@ const personRef = z.object({ personId: z.string(), name: z.string(), post: z.str
 /** What may be done, and for what may not, why: `reason` is a stable code, its sentence from the catalogue. */
 export const actionSchema = z
   .object({
-    action: z.enum(['take', 'give-back', 'decide', 'return', 'supplement', 'withdraw', 'conferral-recorded', 'comment', 'attach']),
+    action: z.enum([
+      'take',
+      'give-back',
+      'decide',
+      'return',
+      'supplement',
+      'withdraw',
+      'conferral-recorded',
+      'comment',
+      'attach',
+    ]),
     stepId: z.string().nullable(),
     allowed: z.boolean(),
     reason: z.string().nullable(),
@@ -27,9 +37,24 @@ export const openStepSchema = z
     dueAt: z.string().nullable(),
     workingDaysLeft: z.int().nullable(),
     clock: z.enum(['running', 'stopped', 'none']),
-    returned: z.object({ round: z.int(), by: personRef, at: z.string(), reasons: z.record(z.string(), z.string()).nullable(), toRole: z.string(), toOrg: z.string() }).nullable(),
+    returned: z
+      .object({
+        round: z.int(),
+        by: personRef,
+        at: z.string(),
+        reasons: z.record(z.string(), z.string()).nullable(),
+        toRole: z.string(),
+        toOrg: z.string(),
+      })
+      .nullable(),
     outcomes: z.array(
-      z.object({ key: z.string(), labelVi: z.string(), labelEn: z.string(), kind: z.enum(['approve', 'refuse', 'neutral']), needsNote: z.boolean() }),
+      z.object({
+        key: z.string(),
+        labelVi: z.string(),
+        labelEn: z.string(),
+        kind: z.enum(['approve', 'refuse', 'neutral']),
+        needsNote: z.boolean(),
+      }),
     ),
     ballot: z
       .object({
@@ -65,16 +90,53 @@ export const caseViewSchema = z
     startedAt: z.string(),
     startedBy: personRef,
     concludedAt: z.string().nullable(),
-    facts: z.object({ subjectKind: z.string(), isLeader: z.boolean(), isDirectWorker: z.boolean(), achievementFrom: z.string(), achievementTo: z.string() }),
-    personal: z.object({ name: z.string(), birthDate: z.string().nullable(), post: z.string().nullable(), unitName: z.string(), achievements: z.string() }).nullable(),
+    facts: z.object({
+      subjectKind: z.string(),
+      isLeader: z.boolean(),
+      isDirectWorker: z.boolean(),
+      achievementFrom: z.string(),
+      achievementTo: z.string(),
+    }),
+    personal: z
+      .object({
+        name: z.string(),
+        birthDate: z.string().nullable(),
+        post: z.string().nullable(),
+        unitName: z.string(),
+        achievements: z.string(),
+      })
+      .nullable(),
     steps: z.array(openStepSchema),
     actions: z.array(actionSchema),
     attachments: z.array(
-      z.object({ fileId: z.string(), fileName: z.string().nullable(), sha256: z.string(), bytes: z.int(), mediaType: z.string(), by: personRef, at: z.string() }),
+      z.object({
+        fileId: z.string(),
+        fileName: z.string().nullable(),
+        sha256: z.string(),
+        bytes: z.int(),
+        mediaType: z.string(),
+        by: personRef,
+        at: z.string(),
+      }),
     ),
-    papers: z.array(z.object({ paperId: z.string(), template: z.string(), titleVi: z.string(), titleEn: z.string(), sha256: z.string(), bytes: z.int(), mediaType: z.string(), at: z.string() })),
-    comments: z.array(z.object({ commentId: z.string(), by: personRef, at: z.string(), text: z.string().nullable() })),
-    incidents: z.array(z.object({ incidentId: z.string(), code: z.string(), elementName: z.string(), message: z.string() })),
+    papers: z.array(
+      z.object({
+        paperId: z.string(),
+        template: z.string(),
+        titleVi: z.string(),
+        titleEn: z.string(),
+        sha256: z.string(),
+        bytes: z.int(),
+        mediaType: z.string(),
+        at: z.string(),
+      }),
+    ),
+    comments: z.array(
+      z.object({ commentId: z.string(), by: personRef, at: z.string(), text: z.string().nullable() }),
+    ),
+    incidents: z.array(
+      z.object({ incidentId: z.string(), code: z.string(), elementName: z.string(), message: z.string() }),
+    ),
   })
   .meta({ id: 'CaseView' });
 export const historyEntrySchema = z
@@ -105,7 +167,14 @@ export const diagramSchema = z
         xml: z.string(),
         done: z.array(z.string()),
         flows: z.array(z.string()),
-        open: z.array(z.object({ elementId: z.string(), since: z.string(), dueAt: z.string().nullable(), label: z.string() })),
+        open: z.array(
+          z.object({
+            elementId: z.string(),
+            since: z.string(),
+            dueAt: z.string().nullable(),
+            label: z.string(),
+          }),
+        ),
         incidents: z.array(z.string()),
       }),
     ),

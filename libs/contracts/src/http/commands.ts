@@ -26,7 +26,13 @@ export const startNominationSchema = z
   .meta({ id: 'StartNomination' });
 
 const count = z.int().min(0).max(1000);
-export const ballotCountsSchema = z.strictObject({ members: count, present: count, yes: count, no: count, blank: count });
+export const ballotCountsSchema = z.strictObject({
+  members: count,
+  present: count,
+  yes: count,
+  no: count,
+  blank: count,
+});
 
 export const decideStepSchema = z
   .strictObject({
@@ -36,7 +42,9 @@ export const decideStepSchema = z
   })
   .meta({ id: 'DecideStep' });
 export const returnStepSchema = z
-  .strictObject({ reasons: z.record(z.string().min(1).max(40), text(1000)).refine((r) => Object.keys(r).length > 0) })
+  .strictObject({
+    reasons: z.record(z.string().min(1).max(40), text(1000)).refine((r) => Object.keys(r).length > 0),
+  })
   .meta({ id: 'ReturnStep' });
 export const supplementSchema = z
   .strictObject({
@@ -52,7 +60,9 @@ export const supplementSchema = z
     note: z.string().trim().max(limits.commentCharsMax).nullish(),
   })
   .meta({ id: 'SubmitSupplement' });
-export const commentSchema = z.strictObject({ text: text(limits.commentCharsMax) }).meta({ id: 'AddComment' });
+export const commentSchema = z
+  .strictObject({ text: text(limits.commentCharsMax) })
+  .meta({ id: 'AddComment' });
 export const messageSchema = z
   .strictObject({ name: text(60), note: z.string().trim().max(limits.commentCharsMax).nullish() })
   .meta({ id: 'SendMessage' });

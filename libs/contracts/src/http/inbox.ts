@@ -43,7 +43,15 @@ export const inboxPageSchema = z
   })
   .meta({ id: 'InboxPage' });
 export const noticeSchema = z
-  .object({ noticeId: z.string(), kind: z.string(), caseId: z.string(), caseNumber: z.string(), nomineeName: z.string().nullable(), stepName: z.string().nullable(), at: z.string() })
+  .object({
+    noticeId: z.string(),
+    kind: z.string(),
+    caseId: z.string(),
+    caseNumber: z.string(),
+    nomineeName: z.string().nullable(),
+    stepName: z.string().nullable(),
+    at: z.string(),
+  })
   .meta({ id: 'Notice' });
 
 export type InboxTab = z.infer<typeof inboxTabSchema>;

@@ -16,7 +16,9 @@ export const problemSchema = z
     details: z.record(z.string(), z.unknown()).optional(),
     errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
     /** For 409: who was first, with what, when. */
-    by: z.object({ person: z.string(), name: z.string(), outcome: z.string().nullable(), at: z.string() }).optional(),
+    by: z
+      .object({ person: z.string(), name: z.string(), outcome: z.string().nullable(), at: z.string() })
+      .optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;

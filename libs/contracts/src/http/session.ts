@@ -4,7 +4,12 @@ export const membershipSchema = z
   .object({ role: z.string(), org: z.string(), orgNameVi: z.string(), orgNameEn: z.string() })
   .meta({ id: 'Membership' });
 export const personSchema = z
-  .object({ personId: z.string(), name: z.string(), post: z.string(), memberships: z.array(membershipSchema) })
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    post: z.string(),
+    memberships: z.array(membershipSchema),
+  })
   .meta({ id: 'Person' });
 export const sessionSchema = z
   .object({ person: personSchema, csrfToken: z.string(), demo: z.boolean() })
@@ -17,7 +22,14 @@ export const signInSchema = z
   ])
   .meta({ id: 'SignIn' });
 export const personaSchema = z
-  .object({ personaId: z.string(), name: z.string(), labelVi: z.string(), labelEn: z.string(), orgNameVi: z.string(), level: z.string() })
+  .object({
+    personaId: z.string(),
+    name: z.string(),
+    labelVi: z.string(),
+    labelEn: z.string(),
+    orgNameVi: z.string(),
+    level: z.string(),
+  })
   .meta({ id: 'Persona' });
 
 export type Person = z.infer<typeof personSchema>;
