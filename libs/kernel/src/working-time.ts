@@ -41,10 +41,22 @@ type Office = Extract<WorkingCalendar, { kind: 'office' }>;
 const localDay = (calendar: Office, epochMs: number): number =>
   Math.floor((epochMs + calendar.utcOffsetMinutes * 60_000) / DAY_MS);
 
+const dayOf = (date: string): number => Math.floor(toEpochMs(`${date}T00:00:00.000Z`) / DAY_MS);
+
+/** The exceptions of a calendar as day numbers, worked out once per calendar: it is data and never changes. */
+const exceptions = new WeakMap<
+  Office,
+  { readonly off: ReadonlySet<number>; readonly on: ReadonlySet<number> }
+>();
+
 function isWorkingDay(calendar: Office, day: number): boolean {
-  const date = fromEpochMs(day * DAY_MS).slice(0, 10);
-  if (calendar.workingDays.includes(date)) return true;
-  if (calendar.holidays.includes(date)) return false;
+  let days = exceptions.get(calendar);
+  if (days === undefined) {
+    days = { off: new Set(calendar.holidays.map(dayOf)), on: new Set(calendar.workingDays.map(dayOf)) };
+    exceptions.set(calendar, days);
+  }
+  if (days.on.has(day)) return true;
+  if (days.off.has(day)) return false;
   const isoWeekDay = ((day + 3) % 7) + 1;
   return calendar.weekDays.includes(isoWeekDay);
 }
