@@ -11,7 +11,7 @@ import { ProblemFilter } from '../problems/problem.filter.js';
 import { invalidRequest } from '../problems/invalid-request.js';
 import { PolicyGuard } from '../security/policy.guard.js';
 import { SessionCache } from '../security/session-cache.js';
-import { sessionCookie } from '../security/session-tokens.js';
+import { csrfTokenOf, sessionCookie } from '../security/session-tokens.js';
 import { createPasswords } from '../session/passwords.js';
 import { SignInService } from '../session/sign-in.service.js';
 import { tokens } from '../tokens.js';
@@ -27,9 +27,10 @@ export class ApiModule {
   static with(adapters: Adapters, more: readonly Type[] = []): DynamicModule {
     const { settings, sessions, clock, logger } = adapters;
     const cookie = sessionCookie(settings.https);
-    const sessionCache = new SessionCache({
-      find: (token) => sessions.find(settings.tenant, token, clock()),
-    });
+    const sessionCache = new SessionCache(
+      { find: (token) => sessions.find(settings.tenant, token, clock()) },
+      (token) => csrfTokenOf(token, settings.sessionSecret),
+    );
     const value = (provide: symbol, useValue: unknown) => ({ provide, useValue });
     return {
       module: ApiModule,
@@ -57,7 +58,7 @@ export class ApiModule {
         CaseReader,
         SubmitCommand,
         SignInService,
-        { provide: APP_GUARD, useValue: new PolicyGuard(sessionCache, cookie, settings.sessionSecret) },
+        { provide: APP_GUARD, useValue: new PolicyGuard(sessionCache, cookie) },
         {
           provide: APP_PIPE,
           useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }),

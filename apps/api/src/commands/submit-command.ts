@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseCommand } from '@vinhdanh/awards';
 import type { CommandHandler } from '@vinhdanh/commands';
@@ -28,7 +28,7 @@ export interface Submission {
   readonly asked: Json;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 const ID_HEX_CHARS = 24;
 
 /**

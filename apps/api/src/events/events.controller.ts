@@ -44,7 +44,7 @@ export class EventsController {
       changed: () => void raw.write(`event: changed\ndata: {"at":"${this.clock()}"}\n\n`),
       beat: () => {
         raw.write(': \n\n');
-        this.sessions.find(token).then((identity) => identity ?? end(), end);
+        this.sessions.find(token).then((session) => session ?? end(), end);
       },
       end,
     });

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiProblem } from '../problems/api-problem.js';
 import { POLICY_KEY, type RoutePolicy } from './policy.js';
 import type { SessionCache } from './session-cache.js';
-import { csrfTokenOf, equalTokens, type SessionCookie } from './session-tokens.js';
+import { equalTokens, type SessionCookie } from './session-tokens.js';
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -16,7 +16,6 @@ export class PolicyGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionCache,
     private readonly cookie: SessionCookie,
-    private readonly csrfSecret: string,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,15 +27,15 @@ export class PolicyGuard implements CanActivate {
     if (policy === 'public') return true;
 
     const token = this.cookie.read(request.headers.cookie);
-    const identity = token === null ? null : await this.sessions.find(token);
-    if (token === null || identity === null) throw new ApiProblem('SESSION.REQUIRED');
+    const session = token === null ? null : await this.sessions.find(token);
+    if (token === null || session === null) throw new ApiProblem('SESSION.REQUIRED');
     if (!reading) {
       const given = request.headers['x-csrf-token'];
-      if (typeof given !== 'string' || !equalTokens(given, csrfTokenOf(token, this.csrfSecret))) {
+      if (typeof given !== 'string' || !equalTokens(given, session.csrfToken)) {
         throw new ApiProblem('CSRF.MISSING');
       }
     }
-    request.identity = identity;
+    request.identity = session.identity;
     request.sessionToken = token;
     return true;
   }

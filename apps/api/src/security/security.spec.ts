@@ -8,6 +8,8 @@ import { csrfTokenOf, equalTokens, sessionCookie } from './session-tokens.js';
 
 const identity: Identity = { personId: parsePersonId('p1')!, name: 'A', post: 'B', memberships: [] };
 
+const csrf = (token: string): string => `csrf of ${token}`;
+
 describe('session tokens', () => {
   it('use the __Host- prefix and Secure over https alone', () => {
     expect(sessionCookie(true).set('t')).toBe('__Host-vinhdanh=t; Path=/; HttpOnly; SameSite=Strict; Secure');
@@ -34,7 +36,7 @@ describe('the session cache', () => {
   it('asks once for requests at the same time and again after half a minute', async () => {
     let asked = 0;
     let now = 0;
-    const cache = new SessionCache({ find: async () => (asked++, identity) }, () => now);
+    const cache = new SessionCache({ find: async () => (asked++, identity) }, csrf, () => now);
     await Promise.all([cache.find('t'), cache.find('t')]);
     now = 29_000;
     await cache.find('t');
@@ -46,9 +48,9 @@ describe('the session cache', () => {
 
   it('does not remember that a session is absent, and forgets on request', async () => {
     const answers: (Identity | null)[] = [null, identity, null];
-    const cache = new SessionCache({ find: async () => answers.shift() ?? null }, () => 0);
+    const cache = new SessionCache({ find: async () => answers.shift() ?? null }, csrf, () => 0);
     expect(await cache.find('t')).toBeNull();
-    expect(await cache.find('t')).toBe(identity);
+    expect(await cache.find('t')).toEqual({ identity, csrfToken: 'csrf of t' });
     cache.forget('t');
     expect(await cache.find('t')).toBeNull();
   });

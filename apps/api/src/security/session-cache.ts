@@ -9,8 +9,14 @@ export interface SessionSource {
   find(token: string): Promise<Identity | null>;
 }
 
-interface Entry {
+/** A session that is known: who, and the token that its changes must carry. */
+export interface KnownSession {
   readonly identity: Identity;
+  readonly csrfToken: string;
+}
+
+interface Entry {
+  readonly session: KnownSession;
   readonly loadedAtMs: number;
 }
 
@@ -20,17 +26,18 @@ interface Entry {
  */
 export class SessionCache {
   readonly #entries = new Map<string, Entry>();
-  readonly #pending = new Map<string, Promise<Identity | null>>();
+  readonly #pending = new Map<string, Promise<KnownSession | null>>();
 
   constructor(
     private readonly source: SessionSource,
+    private readonly csrfOf: (token: string) => string,
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
-  /** The identity of a session id, or null when there is none (any more). */
-  async find(token: string): Promise<Identity | null> {
+  /** The session of an id, or null when there is none (any more). */
+  async find(token: string): Promise<KnownSession | null> {
     const known = this.#entries.get(token);
-    if (known !== undefined && this.nowMs() - known.loadedAtMs < FRESH_MS) return known.identity;
+    if (known !== undefined && this.nowMs() - known.loadedAtMs < FRESH_MS) return known.session;
     const running = this.#pending.get(token);
     if (running !== undefined) return running;
     const loading = this.#load(token).finally(() => this.#pending.delete(token));
@@ -43,7 +50,7 @@ export class SessionCache {
     this.#entries.delete(token);
   }
 
-  async #load(token: string): Promise<Identity | null> {
+  async #load(token: string): Promise<KnownSession | null> {
     const identity = await this.source.find(token);
     this.#entries.delete(token);
     if (identity === null) return null;
@@ -51,7 +58,8 @@ export class SessionCache {
       const oldest = this.#entries.keys().next();
       if (oldest.done !== true) this.#entries.delete(oldest.value);
     }
-    this.#entries.set(token, { identity, loadedAtMs: this.nowMs() });
-    return identity;
+    const session = { identity, csrfToken: this.csrfOf(token) };
+    this.#entries.set(token, { session, loadedAtMs: this.nowMs() });
+    return session;
   }
 }
