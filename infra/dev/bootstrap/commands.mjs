@@ -67,13 +67,13 @@ export const commands = {
     build: false,
     async run({ root, args }) {
       const linted = await tool(root, oxlint, args);
-      return (await tool(root, prettier, ['--check', '.', '--log-level', 'warn'])) || linted;
+      return (await tool(root, prettier, ['--check', '.', '--cache', '--log-level', 'warn'])) || linted;
     },
   },
   format: {
     summary: 'prettier --write',
     build: false,
-    run: ({ root }) => tool(root, prettier, ['--write', '.', '--log-level', 'warn']),
+    run: ({ root }) => tool(root, prettier, ['--write', '.', '--cache', '--log-level', 'warn']),
   },
   openapi: {
     summary: 'writes docs/openapi.json from the api',

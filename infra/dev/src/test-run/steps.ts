@@ -23,7 +23,7 @@ export const testSteps: readonly TestStep[] = [
     kind: 'program',
     name: 'format',
     script: 'node_modules/prettier/bin/prettier.cjs',
-    args: ['--check', '.', '--log-level', 'warn'],
+    args: ['--check', '.', '--cache', '--log-level', 'warn'],
   },
   ...['architecture', 'unit', 'integration', 'replay', 'chaos', 'e2e'].map((kind) => ({
     kind: 'jest' as const,
