@@ -10,8 +10,11 @@ export const settingsSchema = workerConfigSchema.extend({
   RELAY_SIGNALS_PER_SECOND: wholeNumber(0, 10_000, relayDefaults.signalsPerSecondMax).meta({
     description: 'Signals to Temporal a second at most; 0 for no bound',
   }),
+  RELAY_BUSY_SIGNALS_PER_SECOND: wholeNumber(0, 10_000, relayDefaults.busySignalsPerSecondMax).meta({
+    description: 'The same while many cases move; 0 for no bound, where Temporal has machines of its own',
+  }),
   RELAY_SETTLE_MS: wholeNumber(0, 60_000, relayDefaults.settleMs).meta({
-    description: 'How long quick decisions of one case are gathered into one signal',
+    description: 'A case is told once it has not moved for so long, so that quick decisions are one signal',
   }),
   WORKER_NICE: wholeNumber(0, 19, 10).meta({
     description: 'Scheduling priority of the worker, 0 to 19; above 0 clicks go first on a busy machine',

@@ -25,6 +25,8 @@ export interface Leadership {
   /** Tries to become the leader; answers whether it is now. @throws when the database is away. */
   campaign(): Promise<boolean>;
   resign(): Promise<void>;
+  /** Cases that began to move within the last second. */
+  arrivals(): Promise<number>;
 }
 
 export interface RelayPorts {

@@ -4,9 +4,20 @@ export interface RelaySettings {
   readonly concurrency: number;
   /** At most so many signals a second; 0 for no bound. */
   readonly signalsPerSecondMax: number;
-  /** A case is told so long after its first untold event, so that ten quick decisions are one signal. */
+  /**
+   * While more cases than `busyArrivalsPerSecond` move each second, at most so many signals a second (0 for no
+   * bound): on one machine a journey costs far more CPU than a click, and deadlines are days. The rest follows
+   * when the rush is over. Where Temporal has machines of its own, set it to 0.
+   */
+  readonly busySignalsPerSecondMax: number;
+  readonly busyArrivalsPerSecond: number;
+  /**
+   * A case is told when it has not moved for `settleMs`, and `settleMaxMs` after its first untold event at the
+   * latest, so that ten quick decisions are one signal.
+   */
   readonly settleMs: number;
-  /** Rows read at once. Few, because a row that waits here grows old. */
+  readonly settleMaxMs: number;
+  /** Rows read at once. */
   readonly batchMax: number;
   /** Between two looks at the list while there is work, and at most while there is none. */
   readonly pollMs: number;
@@ -24,8 +35,11 @@ export interface RelaySettings {
 export const relayDefaults: RelaySettings = {
   concurrency: 4,
   signalsPerSecondMax: 0,
-  settleMs: 500,
-  batchMax: 64,
+  busySignalsPerSecondMax: 5,
+  busyArrivalsPerSecond: 30,
+  settleMs: 300,
+  settleMaxMs: 2_000,
+  batchMax: 200,
   pollMs: 50,
   pollIdleMaxMs: 200,
   backOffMs: 250,

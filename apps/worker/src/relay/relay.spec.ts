@@ -9,6 +9,7 @@ class World {
   now = 1_000_000;
   rows: UntoldCase[] = [];
   leads = true;
+  arrivals = 0;
   databaseAway = false;
   answer: (key: JourneyKey) => Promise<WakeOutcome> = async () => ({ kind: 'woken' });
   seen: (caseId: string) => number = () => 0;
@@ -39,6 +40,7 @@ class World {
           isLeading: false,
           campaign: async () => this.leads,
           resign: async () => undefined,
+          arrivals: async () => this.arrivals,
         },
         wake: async (key, version) => {
           this.woken.push(`${key.caseId}@${version}`);
@@ -50,7 +52,7 @@ class World {
         },
         hasSeen: ({ caseId }, version) => this.seen(caseId) >= version,
         now: () => this.now,
-        pause: async () => undefined,
+        pause: async (ms) => void (this.now += ms),
         warn: () => undefined,
       },
       { ...relayDefaults, ...settings },
@@ -76,14 +78,42 @@ describe('the relay', () => {
     expect(world.rows).toEqual([]);
   });
 
-  it('waits until quick decisions have gathered', async () => {
-    world.untold('a', 3, 100);
-    const relay = world.relay({ settleMs: 500 });
+  it('waits until a case has stood still, but not for ever', async () => {
+    const began = world.now;
+    world.untold('a', 3, 0);
+    const relay = world.relay({ settleMs: 300, settleMaxMs: 2_000 });
+    for (let version = 4; world.woken.length === 0; version++) {
+      world.now += 200;
+      world.untold('a', version, world.now - began);
+      await relay.round();
+    }
+    expect(world.now - began).toBe(2_000);
+    world.untold('b', 1, 0);
     await relay.round();
-    expect(world.woken).toEqual([]);
-    world.now += 400;
+    world.now += 200;
     await relay.round();
-    expect(world.woken).toEqual(['a@3']);
+    expect(world.woken).toHaveLength(1);
+    world.now += 100;
+    await relay.round();
+    expect(world.woken[1]).toBe('b@1');
+  });
+
+  it('keeps to a small pace while many cases move, and makes up for it afterwards', async () => {
+    for (let n = 0; n < 30; n++) world.untold(`c${n}`, 1);
+    world.arrivals = 100;
+    const began = world.now;
+    world.answer = async () => {
+      if (world.woken.length === 10) world.arrivals = 0;
+      return { kind: 'woken' };
+    };
+    const relay = world.relay({ busySignalsPerSecondMax: 5 });
+    while (world.rows.length > 0) {
+      await relay.round();
+      await settle();
+    }
+    expect(world.woken).toHaveLength(30);
+    expect(world.now - began).toBeGreaterThanOrEqual(1_800);
+    expect(world.now - began).toBeLessThan(3_000);
   });
 
   it('has at most one signal of a case in flight, and tells it again when it has advanced meanwhile', async () => {

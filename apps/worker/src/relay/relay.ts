@@ -1,8 +1,13 @@
 import { BackOff } from './back-off.js';
+import { Pace } from './pace.js';
+import { QuietCases } from './quiet-cases.js';
 import type { RelayPorts, UntoldCase } from './relay-ports.js';
 import type { RelaySettings } from './relay-settings.js';
 
-const SECOND_MS = 1_000;
+/** How often the relay asks how busy people are. */
+const BUSY_CHECK_MS = 500;
+/** A batch that is older than this is read again: its cases may have moved on. */
+const BATCH_AGE_MAX_MS = 1_000;
 
 /**
  * Tells journeys that their cases have advanced. It works off a list that every append writes, one row a case,
@@ -17,7 +22,10 @@ export class Relay {
   readonly #database: BackOff;
   #stopped = false;
   #idleMs: number;
-  #nextSignalAt = 0;
+  readonly #pace = new Pace();
+  readonly #quiet: QuietCases;
+  #busy = false;
+  #busyCheckedAt = 0;
 
   constructor(
     private readonly ports: RelayPorts,
@@ -25,6 +33,7 @@ export class Relay {
   ) {
     this.#temporal = new BackOff(settings.backOffMs, settings.backOffMaxMs);
     this.#database = new BackOff(settings.backOffMs, settings.backOffMaxMs);
+    this.#quiet = new QuietCases(settings.settleMs, settings.settleMaxMs);
     this.#idleMs = settings.pollMs;
   }
 
@@ -67,27 +76,29 @@ export class Relay {
     return this.#database.failed(this.ports.now());
   }
 
-  /** Starts as many signals as there is room for and keeps going while the batch lasts. */
+  /** Works one batch off, as fast as there is room; answers how many cases it was. */
   async #work(): Promise<number> {
     if (this.#temporal.leftMs(this.ports.now()) > 0 || !this.#hasRoom()) return 0;
     const batch = await this.ports.untold.pending(this.settings.batchMax);
-    let started = 0;
-    for (const row of batch) {
-      if (this.#stopped || this.#temporal.leftMs(this.ports.now()) > 0) break;
-      if (!this.#isReady(row)) continue;
+    const readAt = this.ports.now();
+    await this.#lookHowBusy();
+    let worked = 0;
+    for (const row of this.#quiet.settled(batch, readAt)) {
+      if (this.ports.now() - readAt > BATCH_AGE_MAX_MS) break;
+      if (this.#inFlight.has(idOf(row))) continue;
       if (this.ports.hasSeen(row, row.version)) this.#told.push(row);
-      else {
-        await this.#room();
-        if (this.#temporal.leftMs(this.ports.now()) > 0) break;
-        this.#start(row);
-      }
-      started += 1;
+      else if (await this.#mayStart()) this.#start(row);
+      else break;
+      worked += 1;
     }
-    return started;
+    return worked;
   }
 
-  #isReady(row: UntoldCase): boolean {
-    return !this.#inFlight.has(idOf(row)) && Date.parse(row.since) + this.settings.settleMs <= this.ports.now();
+  async #lookHowBusy(): Promise<void> {
+    const now = this.ports.now();
+    if (this.settings.busySignalsPerSecondMax === 0 || now - this.#busyCheckedAt < BUSY_CHECK_MS) return;
+    this.#busyCheckedAt = now;
+    this.#busy = (await this.ports.leadership.arrivals()) > this.settings.busyArrivalsPerSecond;
   }
 
   /** While Temporal does not answer, one probe at a time. */
@@ -95,13 +106,15 @@ export class Relay {
     return this.#inFlight.size < (this.#temporal.failures > 0 ? 1 : this.settings.concurrency);
   }
 
-  async #room(): Promise<void> {
+  /** Waits for room and for the pace. False: give up this batch, since it would grow old, or Temporal is away. */
+  async #mayStart(): Promise<boolean> {
     while (!this.#hasRoom()) await Promise.race(this.#inFlight.values());
-    const { signalsPerSecondMax } = this.settings;
-    if (signalsPerSecondMax === 0) return;
-    const now = this.ports.now();
-    if (this.#nextSignalAt > now) await this.ports.pause(this.#nextSignalAt - now);
-    this.#nextSignalAt = Math.max(now, this.#nextSignalAt) + SECOND_MS / signalsPerSecondMax;
+    if (this.#stopped || this.#temporal.leftMs(this.ports.now()) > 0) return false;
+    const { busySignalsPerSecondMax, signalsPerSecondMax } = this.settings;
+    const waitMs = this.#pace.waitMs(this.ports.now(), this.#busy ? busySignalsPerSecondMax : signalsPerSecondMax);
+    if (waitMs > 0) await this.ports.pause(waitMs);
+    if (this.#busy) await this.#lookHowBusy();
+    return !this.#stopped;
   }
 
   #start(row: UntoldCase): void {

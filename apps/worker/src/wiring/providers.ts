@@ -83,6 +83,7 @@ const relay: FactoryProvider = {
         ...relayDefaults,
         concurrency: settings.RELAY_CONCURRENCY,
         signalsPerSecondMax: settings.RELAY_SIGNALS_PER_SECOND,
+        busySignalsPerSecondMax: settings.RELAY_BUSY_SIGNALS_PER_SECOND,
         settleMs: settings.RELAY_SETTLE_MS,
       },
     ),
