@@ -6,6 +6,8 @@ import { compose } from './compose.js';
 import { createApp } from './create-app.js';
 
 const SWEEP_EVERY_MS = 50;
+/** No upload takes so long: what is older was left by a process that was killed. */
+const ABANDONED_AFTER_MS = 60 * 60_000;
 
 /** The answers that are still being made; empty when nothing is under way. */
 function watchAnswers(server: Server): ReadonlySet<ServerResponse> {
@@ -40,6 +42,7 @@ export interface RunningApi {
 /** Composes, listens and answers with the address (`PORT` 0 takes a free one). */
 export async function runApi(config: ApiConfig, logger: Logger): Promise<RunningApi> {
   const composition = compose(config, logger);
+  await composition.adapters.files.removeAbandoned(ABANDONED_AFTER_MS);
   const app = await createApp(composition.adapters);
   const open = watchAnswers(app.getHttpServer() as Server);
   await app.listen(config.PORT, config.HOST);

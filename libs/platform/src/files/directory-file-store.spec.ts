@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -44,6 +44,14 @@ describe('the file store in a folder', () => {
     );
     await expect(store.receive(broken, 100)).rejects.toThrow('cut off');
     expect(left()).toEqual([]);
+  });
+
+  it('clears what a killed process left, and only that', async () => {
+    const left = await store.receive(Readable.from([Buffer.from('half')]), 10);
+    expect(await store.removeAbandoned(60_000)).toBe(0);
+    utimesSync(left.path, new Date(0), new Date(0));
+    expect(await store.removeAbandoned(60_000)).toBe(1);
+    expect(readdirSync(join(root, 'incoming'))).toEqual([]);
   });
 
   it('discards, stores the same bytes twice, and refuses a hash that is a path', async () => {

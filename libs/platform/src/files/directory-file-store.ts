@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { FileTooLarge, type FileStore, type ReceivedFile } from './file-store.js';
@@ -13,6 +13,16 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** How long ago a file was written to; 0 when it has just gone. */
+async function ageMs(path: string): Promise<number> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
   }
 }
 
@@ -74,6 +84,17 @@ export function createDirectoryFileStore(root: string): FileStore {
       const received = await receive(Readable.from([Buffer.from(bytes)]), bytes.length);
       await received.keep();
       return { sha256: received.sha256, bytes: received.bytes };
+    },
+    async removeAbandoned(olderThanMs) {
+      await mkdir(temporary, { recursive: true });
+      let removed = 0;
+      for (const name of await readdir(temporary)) {
+        const path = join(temporary, name);
+        if ((await ageMs(path)) < olderThanMs) continue;
+        await rm(path, { force: true });
+        removed += 1;
+      }
+      return removed;
     },
     async open(sha256) {
       if (!hashShape.test(sha256)) return null;

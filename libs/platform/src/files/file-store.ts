@@ -28,6 +28,8 @@ export interface FileStore {
   receive(source: Readable, bytesMax: number): Promise<ReceivedFile>;
   /** Stores bytes at once and answers their hash. */
   put(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }>;
+  /** Clears what a process that was killed left half received. Answers how many. */
+  removeAbandoned(olderThanMs: number): Promise<number>;
   /** Null when there is no file of that hash. */
   open(sha256: string): Promise<{ readonly stream: Readable; readonly bytes: number } | null>;
 }
