@@ -19,6 +19,8 @@ export interface Request {
 
 const headersOf = (request: Request): Record<string, string> => ({
   accept: 'application/json',
+  // A few answers hold words (how long a step has waited); they come in the page's language.
+  'accept-language': document.documentElement.lang,
   ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(request.csrfToken === undefined ? {} : { 'x-csrf-token': request.csrfToken }),
   ...(request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey }),

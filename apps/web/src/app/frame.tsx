@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconFilePlus, IconInbox } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { ErrorState, PageSkeleton } from '@vinhdanh/web-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,12 +34,12 @@ function Rail({ onKeys }: { readonly onKeys: () => void }) {
     ...(mayStart(session) ? [{ to: '/start' as const, label: t('nav.start'), Icon: IconFilePlus }] : []),
   ];
   return (
-    <header className={classes.rail}>
+    <nav className={classes.rail} aria-label={t('nav.label')}>
       <Link to="/inbox" search={{ tab: 'waiting' }} className={classes.brand}>
         <img src={markAddress} alt="" width={28} height={28} />
         <span className={classes.brandName}>{t('app.name')}</span>
       </Link>
-      <nav className={classes.nav} aria-label={t('nav.label')}>
+      <div className={classes.nav}>
         {items.map(({ to, label, Icon }) => (
           <Tooltip key={to} label={label} position="right" openDelay={300}>
             <Link to={to} className={classes.item} aria-label={label} activeProps={{ 'data-active': true }} activeOptions={{ includeSearch: false }}>
@@ -48,12 +48,12 @@ function Rail({ onKeys }: { readonly onKeys: () => void }) {
             </Link>
           </Tooltip>
         ))}
-      </nav>
+      </div>
       <div className={classes.tail}>
         <NoticeBell />
         <UserMenu onKeys={onKeys} />
       </div>
-    </header>
+    </nav>
   );
 }
 
@@ -94,6 +94,18 @@ function SignedIn() {
   );
 }
 
+/** Goes to the sign-in page once, remembering the address that was asked for. */
+function ToSignIn() {
+  const router = useRouter();
+  const navigate = useNavigate();
+  useEffect(() => {
+    // Read here and not while drawing: the address changes under us as soon as we leave.
+    const { pathname, href } = router.state.location;
+    if (pathname !== '/sign-in') void navigate({ to: '/sign-in', search: { back: href }, replace: true });
+  }, [router, navigate]);
+  return null;
+}
+
 /**
  * Around every page of a signed-in person. When the session ends while somebody works, the page stays as
  * it is below a dialog that signs in again: nothing typed is lost.
@@ -101,7 +113,6 @@ function SignedIn() {
 export function Frame() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const location = useLocation();
   const { data, error, isPending, refetch } = useQuery(sessionQuery);
   const [last, setLast] = useState<Session | null>(data ?? null);
   if (data !== null && data !== undefined && data !== last) setLast(data);
@@ -123,7 +134,7 @@ export function Frame() {
       />
     );
   }
-  if (last === null) return <Navigate to="/sign-in" search={{ back: location.href }} replace />;
+  if (last === null) return <ToSignIn />;
   const again = (session: Session) => {
     // Somebody else signed in: nothing of the first person may stay on the screen.
     if (session.person.personId !== last.person.personId) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

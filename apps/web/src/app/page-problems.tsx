@@ -13,6 +13,7 @@ export function NotFoundPage() {
   return (
     <main>
       <EmptyState
+        headingLevel="h1"
         title={t('problem.notFoundPage.title')}
         hint={t('problem.notFoundPage.hint')}
         action={

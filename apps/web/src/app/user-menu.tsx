@@ -1,5 +1,5 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { Button, Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../api/endpoints.js';
@@ -12,11 +12,7 @@ import { useAnnounce } from './announcer.js';
 import { problemSentence } from '../api/problem-text.js';
 import classes from './frame.module.css';
 
-const schemes = [
-  { value: 'light', Icon: IconSun },
-  { value: 'dark', Icon: IconMoon },
-  { value: 'auto', Icon: IconDeviceDesktop },
-] as const;
+const schemes = ['light', 'dark', 'auto'] as const;
 const languages: readonly Language[] = ['vi', 'en'];
 
 /** Who I am here, how it looks, which language, and the way out. */
@@ -27,7 +23,6 @@ export function UserMenu({ onKeys }: { readonly onKeys: () => void }) {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const membership = person.memberships[0];
   const leave = () => {
     signOut(csrfToken).then(
       async () => {
@@ -39,8 +34,8 @@ export function UserMenu({ onKeys }: { readonly onKeys: () => void }) {
     );
   };
   return (
-    <Menu position="top-start" width={260} shadow="md" withinPortal>
-      <Menu.Target>
+    <Popover position="top-start" width={288} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
         <button type="button" className={classes.user} aria-label={`${t('nav.menu')}: ${person.name}`}>
           <IconUser size={20} aria-hidden="true" />
           <span className={classes.userText}>
@@ -48,47 +43,45 @@ export function UserMenu({ onKeys }: { readonly onKeys: () => void }) {
             <span className={classes.userPost}>{person.post}</span>
           </span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.menuHead}>
-          <span className={classes.userName}>{person.name}</span>
-          <span className={classes.userPost}>{membership === undefined ? person.post : openKey('role', membership.role, person.post)}</span>
-          {membership === undefined ? null : <span className={classes.userPost}>{pick(membership.orgNameVi, membership.orgNameEn)}</span>}
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('nav.menu')} className={classes.menu}>
+        <div>
+          <p className={classes.userName}>{person.name}</p>
+          <p className={classes.userPost}>{person.post}</p>
+          {person.memberships.map((one) => (
+            <p key={`${one.role} ${one.org}`} className={classes.userPost}>
+              {`${openKey('role', one.role, one.role)} · ${pick(one.orgNameVi, one.orgNameEn)}`}
+            </p>
+          ))}
         </div>
-        <Menu.Divider />
-        <Menu.Label>{t('theme.label')}</Menu.Label>
-        {schemes.map(({ value, Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} aria-hidden="true" />}
-            rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden="true" /> : null}
-            aria-current={colorScheme === value ? 'true' : undefined}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`theme.${value}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('language.label')}</Menu.Label>
-        {languages.map((one) => (
-          <Menu.Item
-            key={one}
-            lang={one}
-            leftSection={<IconLanguage size={16} aria-hidden="true" />}
-            rightSection={language === one ? <IconCheck size={16} aria-hidden="true" /> : null}
-            aria-current={language === one ? 'true' : undefined}
-            onClick={() => setLanguage(one)}
-          >
-            {t(`language.${one}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={onKeys}>
-          {t('keys.title')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={leave}>
-          {t('action.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={t('theme.label')}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(schemes.find((one) => one === value) ?? 'auto')}
+          data={schemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        />
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={t('language.label')}
+          value={language}
+          onChange={(value) => {
+            setLanguage(value === 'en' ? 'en' : 'vi');
+            void client.invalidateQueries({ queryKey: ['case'] });
+          }}
+          data={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <div className={classes.menuButtons}>
+          <Button variant="default" size="xs" leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={onKeys}>
+            {t('keys.title')}
+          </Button>
+          <Button variant="default" size="xs" leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={leave}>
+            {t('action.signOut')}
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -10,7 +10,7 @@ export interface Counts {
   readonly blank: number;
 }
 
-export type CountsFault = 'whole' | 'tooMany' | 'sum';
+export type CountsFault = 'whole' | 'nobody' | 'tooMany' | 'sum';
 
 export interface BallotStanding {
   readonly quorumNeed: number;
@@ -23,12 +23,16 @@ export interface BallotStanding {
   readonly outcome: string;
 }
 
+/** The outcomes that the counts alone decide; any other is the council's own and needs no counts. */
+export const countedOutcomes = (rule: BallotRule): readonly string[] => [rule.passOutcome, rule.failOutcome, rule.noQuorumOutcome];
+
 /** Smallest whole number that is at least `numerator / denominator` of `of`. Integers only. */
 const ceilPart = (of: number, numerator: number, denominator: number): number => Math.floor((of * numerator + denominator - 1) / denominator);
 
 /** Why the counts cannot be those of one ballot, or null. Pure. */
 export function countsFault(c: Counts): CountsFault | null {
   if (Object.values(c).some((n) => !Number.isInteger(n) || n < 0)) return 'whole';
+  if (c.members < 1) return 'nobody';
   if (c.present > c.members) return 'tooMany';
   if (c.yes + c.no + c.blank > c.present) return 'sum';
   return null;
@@ -39,7 +43,8 @@ const baseOf = (rule: BallotRule, c: Counts): number => {
     case 'present':
       return c.present;
     case 'votesCast':
-      return c.yes + c.no + c.blank;
+      // A blank sheet is not a vote cast, but its member is present.
+      return c.yes + c.no;
     default:
       return c.members;
   }
@@ -51,7 +56,7 @@ const baseOf = (rule: BallotRule, c: Counts): number => {
  */
 export function ballotStanding(rule: BallotRule, c: Counts): BallotStanding {
   const quorumNeed = ceilPart(c.members, rule.quorumNumerator, rule.quorumDenominator);
-  const quorumMet = c.members > 0 && c.present * rule.quorumDenominator >= c.members * rule.quorumNumerator;
+  const quorumMet = c.present * rule.quorumDenominator >= c.members * rule.quorumNumerator;
   const base = baseOf(rule, c);
   const reached = base > 0 && c.yes * 100 >= rule.thresholdPercent * base;
   const outcome = quorumMet ? (reached ? rule.passOutcome : rule.failOutcome) : rule.noQuorumOutcome;

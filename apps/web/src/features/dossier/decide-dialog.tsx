@@ -5,7 +5,7 @@ import { useAnnounce } from '../../app/announcer.js';
 import { Dialog } from '../../app/dialog.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import { BallotFields, emptyBallot, readBallot, type BallotText } from './ballot-fields.js';
-import { ballotStanding, countsFault } from './ballot.js';
+import { ballotStanding, countedOutcomes, countsFault } from './ballot.js';
 import { CommandProblem } from './command-problem.js';
 import { useFreshStep } from './fresh-step.js';
 import { sendOnCtrlEnter } from './send-keys.js';
@@ -39,13 +39,16 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
   const standing = step.ballot !== null && counts !== null && countsFault(counts) === null ? ballotStanding(step.ballot, counts) : null;
   const outcomeKey = chosen ?? standing?.outcome ?? null;
   const outcome = step.outcomes.find((one) => one.key === outcomeKey) ?? null;
+  const countsNeeded = step.ballot !== null && chosen === null;
+  const counted = step.ballot === null ? [] : countedOutcomes(step.ballot);
+  const choices = step.outcomes.filter((one) => !counted.includes(one.key));
   const label = outcome === null ? '' : pick(outcome.labelVi, outcome.labelEn);
   const check = (): Faults => {
-    const countFault = counts === null ? null : countsFault(counts);
+    const countFault = countsNeeded && counts !== null ? countsFault(counts) : null;
     return {
       ...(outcome === null && step.ballot === null ? { outcome: t('dossier.decide.outcomeMissing') } : {}),
       ...((outcome?.needsNote ?? false) && note.trim() === '' ? { note: t('dossier.decide.noteMissing') } : {}),
-      ...(step.ballot !== null && counts === null ? { ballot: t('dossier.ballot.missing') } : {}),
+      ...(countsNeeded && counts === null ? { ballot: t('dossier.ballot.missing') } : {}),
       ...(countFault === null ? {} : { ballot: t(`dossier.ballot.${countFault}`) }),
     };
   };
@@ -59,7 +62,7 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
         stepId: step.stepId,
         etag: step.etag,
         command: 'decide',
-        body: { outcome: outcome.key, ...(counts === null ? {} : { ballot: counts }), ...(note.trim() === '' ? {} : { note: note.trim() }) },
+        body: { outcome: outcome.key, ...(counts === null || countsFault(counts) !== null ? {} : { ballot: counts }), ...(note.trim() === '' ? {} : { note: note.trim() }) },
       },
       {
         onSuccess: () => {
@@ -75,24 +78,16 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
         {step.ballot === null ? null : (
           <BallotFields rule={step.ballot} value={ballot} onChange={setBallot} standing={standing} fault={faults.ballot} />
         )}
-        {standing !== null && chosen === null && outcome !== null ? (
-          <p className={classes.leadsTo} role="status">
-            {t('dossier.ballot.leadsTo', { outcome: label })}
-          </p>
-        ) : null}
-        {step.ballot !== null && chosen === null ? (
-          <Button variant="subtle" size="compact-sm" className={classes.start} onClick={() => setChosen(outcome?.key ?? step.ballot?.failOutcome ?? '')}>
-            {t('dossier.ballot.other')}
-          </Button>
-        ) : (
-          <Radio.Group label={t('dossier.decide.outcome')} value={chosen ?? ''} onChange={setChosen} error={faults.outcome}>
-            <div className={classes.options}>
-              {step.outcomes.map((one) => (
-                <Radio key={one.key} value={one.key} label={pick(one.labelVi, one.labelEn)} />
-              ))}
-            </div>
-          </Radio.Group>
-        )}
+        <Radio.Group label={t('dossier.decide.outcome')} value={chosen ?? ''} onChange={(key) => setChosen(key === '' ? null : key)} error={faults.outcome}>
+          <div className={classes.options}>
+            {step.ballot === null ? null : (
+              <Radio value="" label={outcome === null || chosen !== null ? t('dossier.ballot.byCounts') : t('dossier.ballot.byCountsOutcome', { outcome: label })} />
+            )}
+            {choices.map((one) => (
+              <Radio key={one.key} value={one.key} label={pick(one.labelVi, one.labelEn)} />
+            ))}
+          </div>
+        </Radio.Group>
         <Textarea
           label={outcome?.needsNote === true ? t('dossier.decide.noteNeeded') : t('dossier.decide.note')}
           description={outcome?.needsNote === true ? t('dossier.decide.noteHint') : undefined}

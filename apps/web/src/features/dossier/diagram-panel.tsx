@@ -36,7 +36,7 @@ function useStanding(process: Process | undefined): DiagramStanding {
       done: process?.done ?? [],
       flows: process?.flows ?? [],
       incidents: process?.incidents ?? [],
-      open: (process?.open ?? []).map((one) => ({ elementId: one.elementId, label: waited(one.since) })),
+      open: (process?.open ?? []).map((one) => ({ elementId: one.elementId, label: one.label === '' ? waited(one.since) : one.label })),
     };
   }, [process, t]);
 }
@@ -73,7 +73,7 @@ export default function DiagramPanel({ view }: { readonly view: CaseView }) {
   if (isPending) return <PageSkeleton rows={8} label={t('loading')} />;
   if (data === undefined) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   return (
-    <section className={classes.panel} aria-label={t('dossier.diagram.title')}>
+    <div className={classes.panel}>
       <div className={classes.head}>
         {processes.length > 1 && shown !== undefined ? (
           <NativeSelect
@@ -90,6 +90,6 @@ export default function DiagramPanel({ view }: { readonly view: CaseView }) {
         <Legend />
       </div>
       {shown === undefined ? null : <PathDiagram key={shown.processId} xml={shown.xml} standing={standing} words={words} />}
-    </section>
+    </div>
   );
 }

@@ -57,7 +57,7 @@ function NextAction({ view, primary, onDialog }: DossierHeaderProps) {
           </Button>
         )}
         {mayWithdraw ? (
-          <Menu position="bottom-end" shadow="md">
+          <Menu position="bottom-end" shadow="md" withinPortal={false}>
             <Menu.Target>
               <Button variant="default" px={8} aria-label={t('dossier.action.more')}>
                 <IconDots size={18} aria-hidden="true" />
@@ -86,7 +86,7 @@ export function DossierHeader(props: DossierHeaderProps) {
   const { view } = props;
   const { t, pick } = useLanguage();
   return (
-    <header className={classes.header}>
+    <div className={classes.header}>
       <div className={classes.top}>
         <div className={classes.names}>
           <p className={classes.line}>
@@ -105,6 +105,6 @@ export function DossierHeader(props: DossierHeaderProps) {
         <NextAction {...props} />
       </div>
       <LevelRail level={view.level} concluded={view.status === 'concluded'} honoured={honourResults.includes(view.result ?? '')} />
-    </header>
+    </div>
   );
 }

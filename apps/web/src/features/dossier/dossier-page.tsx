@@ -122,6 +122,7 @@ export function DossierPage() {
   if (['CASE.NOT_FOUND', 'AUTH.NOT_ALLOWED'].includes(codeOf(error))) {
     return (
       <EmptyState
+        headingLevel="h1"
         title={t('problem.noPermission.title')}
         hint={t('problem.noPermission.hint')}
         action={

@@ -23,7 +23,7 @@ function Step({ item }: { readonly item: InboxItem }) {
       </StateBadge>
     );
   }
-  const step = <span className={classes.clip}>{item.stepName}</span>;
+  const step = <span title={item.stepName ?? undefined}>{item.stepName}</span>;
   switch (item.duty) {
     case 'supplement':
       return (
@@ -66,7 +66,8 @@ function Due({ item }: { readonly item: InboxItem }) {
 
 function Award({ item }: { readonly item: InboxItem }) {
   const { pick } = useLanguage();
-  return <span>{pick(item.awardNameVi, item.awardNameEn)}</span>;
+  const name = pick(item.awardNameVi, item.awardNameEn);
+  return <span title={name}>{name}</span>;
 }
 
 function Nominee({ item }: { readonly item: InboxItem }) {

@@ -32,7 +32,7 @@ function Tabs({ search, counts }: { readonly search: InboxSearch; readonly count
           aria-current={search.tab === tab ? 'page' : undefined}
         >
           {t(`inbox.tabs.${tab}`)}
-          {tab === 'done' || counts === undefined ? null : <span className={classes.count}>{counts[tab]}</span>}
+          {tab === 'done' || counts === undefined ? null : <span className={classes.count} data-some={counts[tab] > 0 ? true : undefined}>{counts[tab]}</span>}
         </Link>
       ))}
     </nav>

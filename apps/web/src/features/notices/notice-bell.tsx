@@ -12,6 +12,7 @@ import { unseenOf, useSeenUntil } from './seen.js';
 import classes from './notices.module.css';
 
 const shownMax = 30;
+const countMax = 99;
 
 /** The bell: what happened for my roles, newest first; news arrive by themselves. */
 export function NoticeBell() {
@@ -33,8 +34,8 @@ export function NoticeBell() {
         <button type="button" className={classes.bell} aria-label={label} aria-expanded={opened} onClick={toggle}>
           <span className={classes.icon}>
             <IconBell size={20} aria-hidden="true" />
-            {unseen === 0 ? null : <span className={classes.count}>{unseen > 99 ? '99+' : unseen}</span>}
           </span>
+          {unseen === 0 ? null : <span className={classes.count}>{unseen > countMax ? `${countMax}+` : unseen}</span>}
           <span className={classes.text}>{t('notices.title')}</span>
         </button>
       </Popover.Target>

@@ -19,6 +19,7 @@ export function StartPage() {
   if (data.units.length === 0 || data.awardKinds.length === 0) {
     return (
       <EmptyState
+        headingLevel="h1"
         title={t('start.notAllowed.title')}
         hint={t('start.notAllowed.hint')}
         action={

@@ -41,6 +41,7 @@ export const common = {
     'government-office': 'Government Office',
     'president-office': 'Office of the President',
     clerk: 'Clerk',
+    administrator: 'System administrator',
   },
   loading: 'Loading…',
   keys: {

@@ -41,6 +41,7 @@ export const common = {
     'government-office': 'Văn phòng Chính phủ',
     'president-office': 'Văn phòng Chủ tịch nước',
     clerk: 'Văn thư',
+    administrator: 'Quản trị hệ thống',
   },
   loading: 'Đang tải…',
   keys: {
