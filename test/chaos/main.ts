@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chaosOptions } from './options.js';
 import { runChaos, type Aftermath } from './run.js';
 import type { Verdict } from './verify.js';
@@ -23,20 +20,15 @@ function print(result: Verdict & Pick<Aftermath, 'kills' | 'byTarget' | 'acknowl
 async function main(): Promise<number> {
   const options = chaosOptions(process.argv.slice(2));
   process.stdout.write(`chaos: ${options.kills} kills, seed ${options.seed}, ${options.clients} clients\n`);
-  const home = mkdtempSync(join(tmpdir(), 'vinhdanh-chaos-'));
-  try {
-    const say = (line: string) => process.stdout.write(`${line}\n`);
-    const sound = await runChaos(home, options, say, async (aftermath) => {
-      if (options.plant !== null) {
-        await aftermath.plant(options.plant);
-        say(`planted: ${options.plant}`);
-      }
-      return print({ ...aftermath, ...(await aftermath.verify()) });
-    });
-    return sound ? 0 : 1;
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const sound = await runChaos(options, say, async (aftermath) => {
+    if (options.plant !== null) {
+      await aftermath.plant(options.plant);
+      say(`planted: ${options.plant}`);
+    }
+    return print({ ...aftermath, ...(await aftermath.verify()) });
+  });
+  return sound ? 0 : 1;
 }
 
 process.exitCode = await main().catch((error: unknown) => {

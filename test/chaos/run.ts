@@ -67,16 +67,15 @@ export interface Aftermath {
 
 /**
  * Kills the four programs while clients carry cases, waits until the journeys have caught up, and hands what
- * is left to `inspect`. The stack lives in `home`. @throws Error when the system stands still or a client gets
+ * is left to `inspect`. The stack lives in a temporary folder. @throws Error when the system stands still or a client gets
  * a wrong answer.
  */
 export async function runChaos<T>(
-  home: string,
   options: ChaosOptions,
   say: (line: string) => void,
   inspect: (aftermath: Aftermath) => Promise<T>,
 ): Promise<T> {
-  const stack = await startStack({ home, temporalPage: false, env: { LOG_LEVEL: 'warn' } });
+  const stack = await startStack({ temporalPage: false, env: { LOG_LEVEL: 'warn' } });
   const ledger = new Ledger();
   const byTarget = Object.fromEntries(targets.map((target) => [target, 0])) as Record<Target, number>;
   let reader: RecordReader | null = null;

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { levels } from '@vinhdanh/bpmn-model';
 import { startStack, type Stack } from '@vinhdanh/dev';
 import { journeyWorkflowId } from '@vinhdanh/contracts/messages';
@@ -71,9 +68,8 @@ async function inspect(
 }
 
 async function walkthrough(): Promise<number> {
-  const home = mkdtempSync(join(tmpdir(), 'vinhdanh-walkthrough-'));
   const lines = new Lines();
-  const stack = await startStack({ home, env: { CALENDAR: 'demo-two-seconds' }, temporalPage: false });
+  const stack = await startStack({ env: { CALENDAR: 'demo-two-seconds' }, temporalPage: false });
   const tenant = stack.serviceEnv.TENANT ?? '';
   let office: Office | null = null;
   let journeys: Journeys | null = null;
@@ -109,7 +105,6 @@ async function walkthrough(): Promise<number> {
     office?.close();
     await journeys?.close();
     await stack.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

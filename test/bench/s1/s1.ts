@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { startStack, type Stack } from '@vinhdanh/dev';
 import { Journeys } from '../../support/journeys.js';
@@ -162,8 +159,7 @@ const databaseOf = (stack: Stack): string => stack.databaseUrls.admin.replace(/\
 
 /** Scenario S1: approval in five human steps, five modes in interleaved rounds, relay and worker running throughout. */
 export async function runS1(options: S1Options): Promise<BenchReport> {
-  const home = mkdtempSync(join(tmpdir(), 'vinhdanh-bench-'));
-  const stack = await startStack({ home, temporalPage: false, env: { LOG_LEVEL: 'warn' } });
+  const stack = await startStack({ temporalPage: false, env: { LOG_LEVEL: 'warn' } });
   const admin = new pg.Pool({ connectionString: databaseOf(stack), max: 2 });
   const counting = new CountingPool({ connectionString: stack.databaseUrls.app, max: 12 });
   const office = await Office.open(stack.apiUrl, options.clients);
@@ -202,6 +198,5 @@ export async function runS1(options: S1Options): Promise<BenchReport> {
     await counting.end();
     await admin.end();
     await stack.stop();
-    rmSync(home, { recursive: true, force: true });
   }
 }
