@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView, OpenStep } from '@vinhdanh/contracts';
 import { advance, approval } from './support/advance.js';
 import { nomination, problemOf, type Answered, type Client } from './support/client.js';
+import { fireNearestTimer } from './support/jobs.js';
 import { openOffice, TENANT, type Office } from './support/office.js';
 import { snapshot } from './support/snapshot.js';
 
@@ -107,6 +108,13 @@ describe('two people at once', () => {
   it('is disturbed by nobody who only adds a comment', async () => {
     const { view, step } = await atCheck();
     await colleague.done(`/cases/${view.caseId}/comments`, { text: 'Đã nhận đủ bản giấy.' });
+    expect((await decide(secretary, view, step)).status).toBe(200);
+  });
+
+  it('is disturbed by no reminder that comes in between', async () => {
+    const { view, step } = await atCheck();
+    await fireNearestTimer(office, view.caseId);
+    expect((await secretary.view(view.caseId)).version).toBeGreaterThan(view.version);
     expect((await decide(secretary, view, step)).status).toBe(200);
   });
 
