@@ -1,4 +1,4 @@
-import { activityInfo } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import type { JourneyKey, Obligations, ObligationTimer, ReportOutcome } from '@vinhdanh/contracts/messages';
 import { thrownToFailure } from './failures/to-application-failure.js';
 import { fireTimer } from './fire-timer/fire-timer.js';
@@ -28,10 +28,23 @@ const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** Well below the heartbeat timeout that the journey gives a job. */
+const HEARTBEAT_MS = 2_000;
+
+/** Says that the work is alive, so that a killed worker's job is taken over within seconds. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const pulse = setInterval(() => heartbeat(), HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(pulse);
+  }
+}
+
 /** The activities over their ports. */
 export const createActivities = (ports: JourneyPorts): JourneyActivities => ({
   readObligations: (key) => guarded(() => readObligations(ports, key)),
   fireTimer: (key, timer) => guarded(() => fireTimer(ports, key, timer)),
-  runJob: (key, jobId) => guarded(() => runJob(ports, key, jobId, activityInfo().attempt)),
+  runJob: (key, jobId) => guarded(() => beating(() => runJob(ports, key, jobId, activityInfo().attempt))),
   reportJobFailed: (key, jobId, code) => guarded(() => reportJobFailed(ports, key, jobId, code)),
 });

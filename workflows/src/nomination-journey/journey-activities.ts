@@ -5,8 +5,9 @@ import type { JourneyKey, Obligations } from '@vinhdanh/contracts/messages';
 /** For as long as the record cannot be reached: for ever, every half minute at the latest. */
 const patient = { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s' } as const;
 
-const reports = proxyActivities<JourneyActivities>({ startToCloseTimeout: '30 s', retry: patient });
-const jobs = proxyActivities<JourneyActivities>({ startToCloseTimeout: '2 minutes', retry: patient });
+/** A worker that is killed in the middle answers never: what it had is tried again after these times. */
+const reports = proxyActivities<JourneyActivities>({ startToCloseTimeout: '10 s', retry: patient });
+const jobs = proxyActivities<JourneyActivities>({ startToCloseTimeout: '2 minutes', heartbeatTimeout: '10 s', retry: patient });
 const quick = proxyLocalActivities<JourneyActivities>({ startToCloseTimeout: '3 s', retry: { maximumAttempts: 1 } });
 
 export const { fireTimer, reportJobFailed } = reports;

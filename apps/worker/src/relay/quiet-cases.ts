@@ -1,0 +1,32 @@
+import type { UntoldCase } from './relay-ports.js';
+
+interface Sighting {
+  readonly version: number;
+  readonly since: number;
+}
+
+/** Remembers since when each untold case stands at its version: a case that still moves is left alone a little. */
+export class QuietCases {
+  #sightings = new Map<string, Sighting>();
+
+  constructor(
+    private readonly settleMs: number,
+    private readonly settleMaxMs: number,
+  ) {}
+
+  /** Of the rows that were just read, those that are to be told now. Forgets whatever is not among them. */
+  settled(rows: readonly UntoldCase[], now: number): readonly UntoldCase[] {
+    const seen = new Map<string, Sighting>();
+    const ready = rows.filter((row) => {
+      const id = `${row.tenant}|${row.caseId}`;
+      const first = Date.parse(row.since);
+      const before = this.#sightings.get(id);
+      // A row that is seen for the first time has stood still at least since it was written, if it is alone.
+      const since = before === undefined ? first : before.version === row.version ? before.since : now;
+      seen.set(id, { version: row.version, since });
+      return now - since >= this.settleMs || now - first >= this.settleMaxMs;
+    });
+    this.#sightings = seen;
+    return ready;
+  }
+}
