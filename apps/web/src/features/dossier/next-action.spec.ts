@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Action, CaseView, OpenStep } from '@vinhdanh/contracts';
 import { blockedAction, mayDo, primaryAction } from './next-action.js';
 
-const step = (stepId: string, returned = false) => ({ stepId, returned: returned ? {} : null }) as OpenStep;
+const step = (stepId: string, returned = false) => ({ stepId, returned: returned ? {} : null, ballot: null, outcomes: [{ kind: 'approve' }] }) as OpenStep;
 const action = (name: Action['action'], stepId: string | null, reason: string | null = null): Action => ({
   action: name,
   stepId,
@@ -20,6 +20,11 @@ describe('the one primary act', () => {
 
   it('is supplementing while the dossier is returned', () => {
     expect(primaryAction(view([step('a#1', true)], [action('decide', 'a#1', 'STEP.RETURNED'), action('supplement', 'a#1')]))?.action.action).toBe('supplement');
+  });
+
+  it('is not to object to a notice that silence ends', () => {
+    const notice = { ...step('a#1'), outcomes: [{ kind: 'refuse' }] } as OpenStep;
+    expect(primaryAction(view([notice], [action('decide', 'a#1'), action('take', 'a#1')]))).toBeNull();
   });
 
   it('is none for somebody who may only withdraw or comment', () => {

@@ -12,11 +12,17 @@ export interface StepAction {
 
 const stepOf = (view: CaseView, action: Action): OpenStep | null => view.steps.find((step) => step.stepId === action.stepId) ?? null;
 
+/** A step that only an objection ends (a public notice): silence is its normal end, so nothing is to be done. */
+export const endsBySilence = (step: OpenStep): boolean => step.ballot === null && step.outcomes.length > 0 && step.outcomes.every((one) => one.kind !== 'approve');
+
 /** The next legal act of the person who looks, or null when nothing is to be done. Pure. */
 export function primaryAction(view: CaseView): StepAction | null {
   for (const name of byWeight) {
-    const action = view.actions.find((one) => one.action === name && one.allowed);
-    if (action !== undefined) return { action, step: stepOf(view, action) };
+    for (const action of view.actions) {
+      if (action.action !== name || !action.allowed) continue;
+      const step = stepOf(view, action);
+      if (name === 'supplement' || step === null || !endsBySilence(step)) return { action, step };
+    }
   }
   return null;
 }

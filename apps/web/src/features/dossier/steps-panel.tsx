@@ -10,7 +10,7 @@ import { elapsed } from '../../format/elapsed.js';
 import { openKey } from '../../i18n/open-key.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import type { DossierDialog } from './dossier-dialogs.js';
-import { mayDo, primaryAction } from './next-action.js';
+import { endsBySilence, mayDo, primaryAction } from './next-action.js';
 import { Panel } from './panel.js';
 import { useStepCommand } from './use-case-command.js';
 import classes from './steps-panel.module.css';
@@ -131,6 +131,7 @@ function Step({ view, step, onDialog }: StepProps) {
           <span title={step.deadline.source ?? undefined}>{t('dossier.steps.deadline', { count: step.deadline.workingDays })}</span>
         )}
       </p>
+      {endsBySilence(step) ? <p className={classes.muted}>{t('dossier.steps.silence')}</p> : null}
       <Returned step={step} />
       <StepActions view={view} step={step} onDialog={onDialog} />
     </li>

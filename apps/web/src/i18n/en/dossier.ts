@@ -23,6 +23,7 @@ export const dossier = {
     deadline_one: 'to be done within {{count}} working day',
     deadline_other: 'to be done within {{count}} working days',
     source: 'Basis: {{source}}',
+    silence: 'When the time is over and nothing has been recorded, this step ends by itself.',
   },
   action: {
     take: 'Take this',

@@ -22,6 +22,7 @@ export const dossier = {
     waitsFor: 'Đồng hồ dừng. Chờ {{role}} gửi bổ sung.',
     deadline_other: 'hạn {{count}} ngày làm việc',
     source: 'Căn cứ: {{source}}',
+    silence: 'Hết thời hạn mà không có ý kiến nào được ghi thì bước này tự kết thúc.',
   },
   action: {
     take: 'Nhận xử lý',
