@@ -23,7 +23,10 @@ describe('obligations', () => {
   });
 
   it('of a case that is not there fail for good', async () => {
-    await expect(readObligations(desk.ports, { ...key, caseId: 'none' })).rejects.toMatchObject({ type: 'CASE.NOT_FOUND', nonRetryable: true });
+    await expect(readObligations(desk.ports, { ...key, caseId: 'none' })).rejects.toMatchObject({
+      type: 'CASE.NOT_FOUND',
+      nonRetryable: true,
+    });
   });
 });
 
@@ -52,13 +55,20 @@ describe('a job', () => {
     expect(await runJob({ ...desk.ports, submit }, key, jobId, 2)).toBe('accepted');
     expect(desk.stored.size).toBe(1);
     expect(desk.types.filter((type) => type === 'PaperDrafted')).toHaveLength(1);
-    expect(desk.drafted[0]).toMatchObject({ template: 'to-trinh', issuer: 'Ủy ban nhân dân tỉnh Lâm Giang', place: 'Lâm Giang' });
+    expect(desk.drafted[0]).toMatchObject({
+      template: 'to-trinh',
+      issuer: 'Ủy ban nhân dân tỉnh Lâm Giang',
+      place: 'Lâm Giang',
+    });
     expect(await runJob(desk.ports, key, jobId, 3)).toBe('stale');
   });
 
   it('that two journeys run at once is done once', async () => {
     const jobId = await firstJob();
-    const outcomes = await Promise.all([runJob(desk.ports, key, jobId, 1), runJob(desk.ports, key, jobId, 1)]);
+    const outcomes = await Promise.all([
+      runJob(desk.ports, key, jobId, 1),
+      runJob(desk.ports, key, jobId, 1),
+    ]);
     expect(outcomes).toEqual(['accepted', 'accepted']);
     expect(desk.types.filter((type) => type === 'PaperDrafted')).toHaveLength(1);
   });

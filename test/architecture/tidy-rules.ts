@@ -50,18 +50,16 @@ const everywhere: readonly LineRule[] = [
 ];
 
 const byLine = (rules: readonly LineRule[], file: string, text: string): Breach[] =>
-  text
-    .split('\n')
-    .flatMap((line, index) =>
-      rules
-        .filter((rule) => rule.pattern.test(line))
-        .map((rule) => ({
-          rule: rule.name,
-          file,
-          line: index + 1,
-          text: `${line.trim().slice(0, 120)} (${rule.instead})`,
-        })),
-    );
+  text.split('\n').flatMap((line, index) =>
+    rules
+      .filter((rule) => rule.pattern.test(line))
+      .map((rule) => ({
+        rule: rule.name,
+        file,
+        line: index + 1,
+        text: `${line.trim().slice(0, 120)} (${rule.instead})`,
+      })),
+  );
 
 /** Breaches of purity in one file of a domain package. Comments count as well: keep the words out. */
 export const impure = (file: string, text: string): Breach[] =>

@@ -13,7 +13,8 @@ import { Lines } from '../walkthrough/lines.js';
  * and keep the old histories for as long as such journeys may still run.
  */
 const [name, awardKind = 'S1P'] = process.argv.slice(2);
-if (name === undefined || !/^[a-z0-9-]+\.json$/.test(name)) throw new Error('name the file: five-steps-with-paper.json');
+if (name === undefined || !/^[a-z0-9-]+\.json$/.test(name))
+  throw new Error('name the file: five-steps-with-paper.json');
 const target = fileURLToPath(new URL(`../../replay/histories/${name}`, import.meta.url));
 const real = await RealStack.start();
 
@@ -31,7 +32,11 @@ async function shortCase(): Promise<string> {
 /** All five levels, with what the walkthrough shows: a return, a refusal, a deadline that passes. */
 async function wholePath(): Promise<string> {
   const timers = async (caseId: string, stepId: string) => {
-    const view = await real.journeyWhen(caseId, 'the timer of the step', ({ armedTimer }) => armedTimer?.timerId.startsWith(stepId) === true);
+    const view = await real.journeyWhen(
+      caseId,
+      'the timer of the step',
+      ({ armedTimer }) => armedTimer?.timerId.startsWith(stepId) === true,
+    );
     return { workflowId: journeyWorkflowId(real.key(caseId)), timerId: view.armedTimer?.timerId ?? '' };
   };
   return (await drive(real.office, awardKind, timers, new Lines())).caseId;

@@ -16,7 +16,11 @@ describe('the words for what goes wrong, as Temporal failures', () => {
 
   it('tries again after a lost connection, and quotes nothing', () => {
     const lost = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' });
-    expect(thrownToFailure(lost)).toMatchObject({ type: 'ECONNREFUSED', message: 'ECONNREFUSED', nonRetryable: false });
+    expect(thrownToFailure(lost)).toMatchObject({
+      type: 'ECONNREFUSED',
+      message: 'ECONNREFUSED',
+      nonRetryable: false,
+    });
     expect(thrownToFailure('odd')).toMatchObject({ type: 'UNEXPECTED', nonRetryable: false });
   });
 });

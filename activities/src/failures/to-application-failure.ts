@@ -11,7 +11,8 @@ const CONFLICT_RETRY_MS = 100;
  * failures stand in Temporal's history and on its page.
  */
 export function toApplicationFailure(failure: Failure | Defect): ApplicationFailure {
-  if (failure instanceof Defect) return ApplicationFailure.create({ message: failure.code, type: failure.code, nonRetryable: true });
+  if (failure instanceof Defect)
+    return ApplicationFailure.create({ message: failure.code, type: failure.code, nonRetryable: true });
   const base = { message: failure.code, type: failure.code };
   switch (failure.kind) {
     case 'rejection':
@@ -19,7 +20,11 @@ export function toApplicationFailure(failure: Failure | Defect): ApplicationFail
     case 'conflict':
       return ApplicationFailure.create({ ...base, nonRetryable: false, nextRetryDelay: CONFLICT_RETRY_MS });
     case 'transient':
-      return ApplicationFailure.create({ ...base, nonRetryable: false, nextRetryDelay: failure.retryAfterMs });
+      return ApplicationFailure.create({
+        ...base,
+        nonRetryable: false,
+        nextRetryDelay: failure.retryAfterMs,
+      });
     default:
       return assertNever(failure, 'failure');
   }

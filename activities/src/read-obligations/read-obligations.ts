@@ -5,7 +5,10 @@ import type { JourneyPorts } from '../ports.js';
 import { parseKey } from '../reports/parse-key.js';
 
 /** What the case wants of its journey right now, folded from the record: small, and nothing personal. */
-export async function readObligations(ports: Pick<JourneyPorts, 'cases'>, key: JourneyKey): Promise<Obligations> {
+export async function readObligations(
+  ports: Pick<JourneyPorts, 'cases'>,
+  key: JourneyKey,
+): Promise<Obligations> {
   const { tenant, caseId } = parseKey(key);
   const loaded = await ports.cases.state(tenant, caseId);
   if ('kind' in loaded) throw toApplicationFailure(loaded);

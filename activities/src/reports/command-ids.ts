@@ -8,6 +8,8 @@ import type { ObligationTimer } from '@vinhdanh/contracts/messages';
 export const timerCommandId = (caseId: CaseId, timer: ObligationTimer): CommandId =>
   `timer:${caseId}:${timer.timerId}:${timer.dueAt}` as CommandId;
 
-export const jobCommandId = (caseId: CaseId, jobId: string): CommandId => `job:${caseId}:${jobId}` as CommandId;
+export const jobCommandId = (caseId: CaseId, jobId: string): CommandId =>
+  `job:${caseId}:${jobId}` as CommandId;
 
-export const jobFailedCommandId = (caseId: CaseId, jobId: string): CommandId => `job-failed:${caseId}:${jobId}` as CommandId;
+export const jobFailedCommandId = (caseId: CaseId, jobId: string): CommandId =>
+  `job-failed:${caseId}:${jobId}` as CommandId;

@@ -5,6 +5,7 @@ import type { JourneyKey } from '@vinhdanh/contracts/messages';
 export function parseKey(key: JourneyKey): { readonly tenant: TenantId; readonly caseId: CaseId } {
   const tenant = parseTenantId(key.tenant);
   const caseId = parseCaseId(key.caseId);
-  if (tenant === undefined || caseId === undefined) throw new Defect('JOURNEY.KEY_BROKEN', JSON.stringify(key));
+  if (tenant === undefined || caseId === undefined)
+    throw new Defect('JOURNEY.KEY_BROKEN', JSON.stringify(key));
   return { tenant, caseId };
 }

@@ -15,7 +15,12 @@ import { submitReport } from '../reports/submit-report.js';
  * result, and the report has the same id. `attempt` counts from 1; a job whose work still fails after the
  * retries that its path allows is given up.
  */
-export async function runJob(ports: JourneyPorts, key: JourneyKey, jobId: string, attempt: number): Promise<ReportOutcome> {
+export async function runJob(
+  ports: JourneyPorts,
+  key: JourneyKey,
+  jobId: string,
+  attempt: number,
+): Promise<ReportOutcome> {
   const { tenant, caseId } = parseKey(key);
   const loaded = await ports.cases.state(tenant, caseId);
   if ('kind' in loaded) throw toApplicationFailure(loaded);
@@ -25,7 +30,13 @@ export async function runJob(ports: JourneyPorts, key: JourneyKey, jobId: string
   return submitReport(ports, key, jobCommandId(caseId, jobId), { type: 'CompleteJob', jobId, result });
 }
 
-async function workOf(ports: JourneyPorts, tenant: TenantId, caseId: CaseId, job: Job, attempt: number): Promise<JobResult> {
+async function workOf(
+  ports: JourneyPorts,
+  tenant: TenantId,
+  caseId: CaseId,
+  job: Job,
+  attempt: number,
+): Promise<JobResult> {
   try {
     return await byType(ports, tenant, caseId, job);
   } catch (error) {

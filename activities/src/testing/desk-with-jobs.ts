@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createCommandHandler } from '@vinhdanh/commands';
 import { createInMemoryBundles, createInMemoryVault, InMemoryJournal } from '@vinhdanh/commands/testing';
-import { approval, caseId, commandId, journey, modelOf, monday, node, nomination, none, people, processOf, tenant } from '@vinhdanh/awards/testing';
+import {
+  approval,
+  caseId,
+  commandId,
+  journey,
+  modelOf,
+  monday,
+  node,
+  nomination,
+  none,
+  people,
+  processOf,
+  tenant,
+} from '@vinhdanh/awards/testing';
 import { rejection, type Instant } from '@vinhdanh/kernel';
 import { limitedFeel } from '@vinhdanh/rules';
 import type { JourneyPorts, PaperRequest } from '../ports.js';
@@ -25,8 +38,16 @@ const path = modelOf(
           deadline: { workingDays: 5, reminderPercent: 80, escalateTo: null, source: 'spec' },
         }),
       },
-      { ...node('Draft', 'Soạn'), kind: 'serviceTask', job: { type: 'draftPaper', input: { template: 'to-trinh' }, retries: 2 } },
-      { ...node('Tell', 'Báo'), kind: 'serviceTask', job: { type: 'notify', input: { notice: 'awarded' }, retries: 2 } },
+      {
+        ...node('Draft', 'Soạn'),
+        kind: 'serviceTask',
+        job: { type: 'draftPaper', input: { template: 'to-trinh' }, retries: 2 },
+      },
+      {
+        ...node('Tell', 'Báo'),
+        kind: 'serviceTask',
+        job: { type: 'notify', input: { notice: 'awarded' }, retries: 2 },
+      },
       { ...node('Odd', 'Lạ'), kind: 'serviceTask', job: { type: 'fly', input: {}, retries: 2 } },
       { ...node('End'), kind: 'endEvent', event: none, result: 'awarded' },
     ],
@@ -62,7 +83,11 @@ export class DeskWithJobs {
           throw new Error('no ink');
         }
         this.drafted.push(request);
-        return { bytes: Buffer.from(JSON.stringify(request)), mediaType: 'application/pdf', templateVersion: '1' };
+        return {
+          bytes: Buffer.from(JSON.stringify(request)),
+          mediaType: 'application/pdf',
+          templateVersion: '1',
+        };
       },
     },
     files: {
@@ -78,18 +103,48 @@ export class DeskWithJobs {
 
   async start(): Promise<void> {
     const command = nomination('');
-    await this.handler.handle({ tenant, caseId, commandId: commandId('start'), at: monday, actor: people.officer, seen: null, command });
+    await this.handler.handle({
+      tenant,
+      caseId,
+      commandId: commandId('start'),
+      at: monday,
+      actor: people.officer,
+      seen: null,
+      command,
+    });
   }
 
   async decideCheck(): Promise<void> {
-    const command = { type: 'DecideStep', stepId: 'Check#1', outcome: 'accept', ballot: null, note: null } as const;
+    const command = {
+      type: 'DecideStep',
+      stepId: 'Check#1',
+      outcome: 'accept',
+      ballot: null,
+      note: null,
+    } as const;
     const seen = { stepRevision: 1, dossierRevision: 1 };
-    await this.handler.handle({ tenant, caseId, commandId: commandId('check'), at: monday, actor: people.unitHead, seen, command });
+    await this.handler.handle({
+      tenant,
+      caseId,
+      commandId: commandId('check'),
+      at: monday,
+      actor: people.unitHead,
+      seen,
+      command,
+    });
   }
 
   async comment(): Promise<void> {
     const command = { type: 'AddComment', commentId: 'c1', text: 'Thêm ý kiến' } as const;
-    await this.handler.handle({ tenant, caseId, commandId: commandId('comment'), at: monday, actor: people.unitHead, seen: null, command });
+    await this.handler.handle({
+      tenant,
+      caseId,
+      commandId: commandId('comment'),
+      at: monday,
+      actor: people.unitHead,
+      seen: null,
+      command,
+    });
   }
 
   get types(): readonly string[] {

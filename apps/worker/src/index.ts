@@ -1,4 +1,9 @@
-export { BUNDLE_BYTES_MAX, bundleFindings, bundleWorkflows, modulesOf } from './workflow-bundle/bundle-workflows.js';
+export {
+  BUNDLE_BYTES_MAX,
+  bundleFindings,
+  bundleWorkflows,
+  modulesOf,
+} from './workflow-bundle/bundle-workflows.js';
 export { workerSettings } from './temporal/worker-settings.js';
 export { watchedActivities, journeyPorts, type PortParts } from './wiring/ports.js';
 export { Relay } from './relay/relay.js';

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { workerConfigSchema } from '@vinhdanh/platform';
 import { relayDefaults } from './relay/relay-settings.js';
 
-const wholeNumber = (min: number, max: number, fallback: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+const wholeNumber = (min: number, max: number, fallback: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
 
 /** The worker's environment: what every service has, and how much of the machine relay and journeys may take. */
 export const settingsSchema = workerConfigSchema.extend({
-  RELAY_CONCURRENCY: wholeNumber(1, 64, relayDefaults.concurrency).meta({ description: 'Signals to Temporal in flight at once' }),
+  RELAY_CONCURRENCY: wholeNumber(1, 64, relayDefaults.concurrency).meta({
+    description: 'Signals to Temporal in flight at once',
+  }),
   RELAY_SIGNALS_PER_SECOND: wholeNumber(0, 10_000, relayDefaults.signalsPerSecondMax).meta({
     description: 'Signals to Temporal a second at most; 0 for no bound',
   }),

@@ -1,7 +1,28 @@
-import { err, ok, rejection, type JsonObject, type PersonId, type Result, type TenantId } from '@vinhdanh/kernel';
+import {
+  err,
+  ok,
+  rejection,
+  type JsonObject,
+  type PersonId,
+  type Result,
+  type TenantId,
+} from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { evolveCase, type Authority, type CaseDecision, type CaseState, type CommandEnvelope } from '@vinhdanh/awards';
-import { recordEvents, toPlainEvent, withSealed, type PersonKeyRow, type PlainEvent, type SealedSection } from '@vinhdanh/journal';
+import {
+  evolveCase,
+  type Authority,
+  type CaseDecision,
+  type CaseState,
+  type CommandEnvelope,
+} from '@vinhdanh/awards';
+import {
+  recordEvents,
+  toPlainEvent,
+  withSealed,
+  type PersonKeyRow,
+  type PlainEvent,
+  type SealedSection,
+} from '@vinhdanh/journal';
 import { caseHeader, inboxDifference, inboxRows, noticesOf } from '@vinhdanh/projections';
 import type { CurrentCase } from './case-reader.js';
 import type { AppendRequest, Vault } from './ports.js';

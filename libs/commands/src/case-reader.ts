@@ -39,7 +39,12 @@ export class CaseReader {
   constructor(private readonly parts: ReaderParts) {}
 
   /** The case as it stands; a new one (`status: 'new'`) when the record has none. */
-  async current(tenant: TenantId, caseId: CaseId, actor: Actor, commandId: CommandId | null): Promise<CurrentCase> {
+  async current(
+    tenant: TenantId,
+    caseId: CaseId,
+    actor: Actor,
+    commandId: CommandId | null,
+  ): Promise<CurrentCase> {
     const { journal, cache } = this.parts;
     const stream = caseStream(caseId);
     const known = cache.get(tenant, stream);
@@ -48,7 +53,13 @@ export class CaseReader {
     let from = known?.state ?? newCase(caseId);
     if (loaded.version === 0) {
       // Not there, or not for this actor to see: what others have folded stays theirs.
-      return { state: newCase(caseId), headHash: loaded.headHash, headAt: null, keys: [], prior: loaded.prior };
+      return {
+        state: newCase(caseId),
+        headHash: loaded.headHash,
+        headAt: null,
+        keys: [],
+        prior: loaded.prior,
+      };
     }
     if (known !== undefined && !goesOn(known.headHash, known.keys, loaded)) {
       // A restored database or a destroyed key: what was folded before is no longer the record's.
@@ -95,7 +106,10 @@ export class CaseReader {
     const open = opener(this.parts.vault, keys, sectionContext(tenant, stream));
     const folded = rehydrate(from, loaded.events, open);
     if (folded.state.version !== loaded.version) {
-      throw new Defect('JOURNAL.GAP', `${stream} ends at ${folded.state.version}, its head says ${loaded.version}`);
+      throw new Defect(
+        'JOURNAL.GAP',
+        `${stream} ends at ${folded.state.version}, its head says ${loaded.version}`,
+      );
     }
     return { keys, ...folded };
   }
@@ -105,5 +119,7 @@ export class CaseReader {
 function goesOn(headHash: string, keys: readonly PersonKeyRow[], loaded: LoadedStream): boolean {
   const [next] = loaded.events;
   if ((next === undefined ? loaded.headHash : next.prev) !== headHash) return false;
-  return keys.every((key) => loaded.personKeys.some((row) => row.person === key.person && row.wrapped === key.wrapped));
+  return keys.every((key) =>
+    loaded.personKeys.some((row) => row.person === key.person && row.wrapped === key.wrapped),
+  );
 }

@@ -28,7 +28,10 @@ describe('the sentences of codes', () => {
 
   it('has two different sentences for each, complete ones', () => {
     for (const [code, { vi, en }] of Object.entries(codeSentences)) {
-      expect({ code, whole: vi.endsWith('.') && en.endsWith('.') && String(vi) !== en }).toEqual({ code, whole: true });
+      expect({ code, whole: vi.endsWith('.') && en.endsWith('.') && String(vi) !== en }).toEqual({
+        code,
+        whole: true,
+      });
     }
   });
 

@@ -128,7 +128,10 @@ export const codeSentences = {
   'CLOCK.ALREADY_STOPPED': { vi: 'Thời hạn đã dừng.', en: 'The clock stands still already.' },
   'CLOCK.NOT_STOPPED': { vi: 'Thời hạn đang chạy.', en: 'The clock is running.' },
   'PROCESS.NOT_ACTIVE': { vi: 'Quy trình của hồ sơ đã kết thúc.', en: 'The path of this case has ended.' },
-  'PROCESS.ALREADY_STARTED': { vi: 'Quy trình của hồ sơ đã bắt đầu.', en: 'The path of this case has begun.' },
+  'PROCESS.ALREADY_STARTED': {
+    vi: 'Quy trình của hồ sơ đã bắt đầu.',
+    en: 'The path of this case has begun.',
+  },
 } as const satisfies Record<string, CodeSentence>;
 
 /** Every code with which the core says no. */

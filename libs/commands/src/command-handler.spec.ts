@@ -3,13 +3,28 @@ import { describe, expect, it } from '@jest/globals';
 import { caseStream, zeroHash } from '@vinhdanh/journal';
 import { limits, type CaseId, type OrgId } from '@vinhdanh/kernel';
 import type { CaseCommand } from '@vinhdanh/awards';
-import { caseId, counts, journey, longPath, monday, nomination, people, tenant } from '@vinhdanh/awards/testing';
+import {
+  caseId,
+  counts,
+  journey,
+  longPath,
+  monday,
+  nomination,
+  people,
+  tenant,
+} from '@vinhdanh/awards/testing';
 import { Desk, fresh } from './testing/index.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const stream = caseStream(caseId);
 const take = (stepId: string): CaseCommand => ({ type: 'TakeStep', stepId });
-const accept = (stepId: string): CaseCommand => ({ type: 'DecideStep', stepId, outcome: 'accept', ballot: null, note: null });
+const accept = (stepId: string): CaseCommand => ({
+  type: 'DecideStep',
+  stepId,
+  outcome: 'accept',
+  ballot: null,
+  note: null,
+});
 
 /** A desk whose case waits at the department's check. */
 async function atCheck(desk = new Desk(sha256)): Promise<Desk> {
@@ -30,10 +45,16 @@ describe('a command that is accepted', () => {
     // then
     expect(last).toMatchObject({ kind: 'done', caseNumber: 'HS-2026-000001', repeated: false });
     expect([desk.journal.loads, desk.journal.appends]).toEqual([6, 6]);
-    expect(desk.journal.headers.get(`${tenant}|${stream}`)).toMatchObject({ status: 'concluded', result: 'awarded', level: 'concluded' });
+    expect(desk.journal.headers.get(`${tenant}|${stream}`)).toMatchObject({
+      status: 'concluded',
+      result: 'awarded',
+      level: 'concluded',
+    });
     expect(desk.journal.inbox(tenant, stream)).toEqual([]);
     expect(desk.journal.refusals).toEqual([]);
-    expect(desk.journal.wakeUps.get(`${tenant}|${stream}`)).toBe(desk.journal.streams.get(`${tenant}|${stream}`)?.length);
+    expect(desk.journal.wakeUps.get(`${tenant}|${stream}`)).toBe(
+      desk.journal.streams.get(`${tenant}|${stream}`)?.length,
+    );
   });
 
   it('answers with the versions of its own events', async () => {
@@ -41,7 +62,10 @@ describe('a command that is accepted', () => {
     expect(await desk.start()).toMatchObject({ firstVersion: 1, lastVersion: 4, version: 4 });
     const count = desk.journal.streams.get(`${tenant}|${stream}`)?.length ?? 0;
     const done = await desk.decide(people.unitHead, 'Propose#1');
-    expect(done).toMatchObject({ firstVersion: count + 1, lastVersion: desk.journal.streams.get(`${tenant}|${stream}`)?.length });
+    expect(done).toMatchObject({
+      firstVersion: count + 1,
+      lastVersion: desk.journal.streams.get(`${tenant}|${stream}`)?.length,
+    });
   });
 
   it('reads the same from the cache, from the record, and in another process', async () => {
@@ -66,7 +90,9 @@ describe('a command that is accepted', () => {
   it('is remembered with who has handled the case, but not for looking or talking', async () => {
     const desk = await atCheck();
     await desk.give(people.secretary, take('Check#1'));
-    expect([...desk.journal.handled].some((entry) => entry.startsWith(people.secretary.personId))).toBe(false);
+    expect([...desk.journal.handled].some((entry) => entry.startsWith(people.secretary.personId))).toBe(
+      false,
+    );
     await desk.give(people.secretary, accept('Check#1'), { seen: { stepRevision: 2, dossierRevision: 1 } });
     expect([...desk.journal.handled]).toContain(`${people.secretary.personId}|${tenant}|${stream}`);
   });
@@ -108,12 +134,17 @@ describe('a key that comes again', () => {
   it('belongs to its author: another person may use the same key', async () => {
     const desk = await atCheck();
     await desk.give(people.secretary, take('Check#1'), { key: 'same' });
-    expect(await desk.give(people.secondSecretary, take('Check#1'), { key: 'same' })).toMatchObject({ kind: 'conflict', code: 'STEP.TAKEN' });
+    expect(await desk.give(people.secondSecretary, take('Check#1'), { key: 'same' })).toMatchObject({
+      kind: 'conflict',
+      code: 'STEP.TAKEN',
+    });
   });
 
   it('is one command when it comes twice at once', async () => {
     const desk = await atCheck();
-    const both = await Promise.all([1, 2].map(() => desk.give(people.secretary, accept('Check#1'), { key: 'same' }, desk.another())));
+    const both = await Promise.all(
+      [1, 2].map(() => desk.give(people.secretary, accept('Check#1'), { key: 'same' }, desk.another())),
+    );
     expect(both.map((answer) => answer.kind)).toEqual(['done', 'done']);
     expect(both.map((answer) => answer.kind === 'done' && answer.repeated).sort()).toEqual([false, true]);
   });
@@ -132,7 +163,9 @@ describe('two people at one case', () => {
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['conflict', 'done']);
     const lost = answers.find(({ kind }) => kind === 'conflict');
     expect(lost).toMatchObject({ code: 'STEP.CLOSED', details: { outcome: 'accept', at: monday } });
-    expect([people.secretary.personId, people.secondSecretary.personId]).toContain(lost?.kind === 'conflict' && lost.details?.['person']);
+    expect([people.secretary.personId, people.secondSecretary.personId]).toContain(
+      lost?.kind === 'conflict' && lost.details?.['person'],
+    );
     expect(desk.journal.refusals).toEqual([]);
   });
 
@@ -150,7 +183,12 @@ describe('two people at one case', () => {
     expect(['done', 'rejection']).toContain(reminded.kind);
     const reverse = await atCheck();
     const [first, second] = await Promise.all([
-      reverse.give(journey, { type: 'FireTimer', timerId: 'Check#1@reminder' }, { at: timerAt }, reverse.another()),
+      reverse.give(
+        journey,
+        { type: 'FireTimer', timerId: 'Check#1@reminder' },
+        { at: timerAt },
+        reverse.another(),
+      ),
       reverse.give(people.secretary, accept('Check#1'), { at: timerAt }, reverse.another()),
     ]);
     expect([first.kind, second.kind]).toEqual(['done', 'done']);
@@ -174,7 +212,14 @@ describe('two people at one case', () => {
 
   it('refuses what was decided on a dossier that has changed', async () => {
     const desk = await atCheck();
-    const file: CaseCommand = { type: 'AttachFile', fileId: 'f', fileName: 'a.pdf', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'application/pdf' };
+    const file: CaseCommand = {
+      type: 'AttachFile',
+      fileId: 'f',
+      fileName: 'a.pdf',
+      sha256: 'a'.repeat(64),
+      bytes: 1,
+      mediaType: 'application/pdf',
+    };
     await desk.give(people.secondSecretary, file);
     expect(await desk.give(people.secretary, accept('Check#1'))).toMatchObject({
       kind: 'conflict',
@@ -186,7 +231,10 @@ describe('two people at one case', () => {
   it('gives up after a named number of lost races, and says so', async () => {
     const desk = await atCheck();
     for (let n = 0; n <= limits.appendRetriesMax; n++) desk.journal.planted.push({ kind: 'versionLost' });
-    expect(await desk.give(people.secretary, take('Check#1'))).toMatchObject({ kind: 'transient', code: 'RETRY.LATER' });
+    expect(await desk.give(people.secretary, take('Check#1'))).toMatchObject({
+      kind: 'transient',
+      code: 'RETRY.LATER',
+    });
     expect(await desk.give(people.secretary, take('Check#1'))).toMatchObject({ kind: 'done' });
   });
 });
@@ -198,7 +246,13 @@ describe('a command that is refused', () => {
     ['a case of another department', people.foreignSecretary, accept('Check#1'), null, 'CASE.NOT_FOUND'],
     ['the duty of another role', people.officer, accept('Check#1'), null, 'AUTH.NOT_ALLOWED'],
     ['a step of another case', people.secretary, accept('Receive#1'), null, 'STEP.UNKNOWN'],
-    ['a report of the journey', people.secretary, { type: 'FireTimer', timerId: 'Check#1@due' } as CaseCommand, null, 'AUTH.NOT_ALLOWED'],
+    [
+      'a report of the journey',
+      people.secretary,
+      { type: 'FireTimer', timerId: 'Check#1@due' } as CaseCommand,
+      null,
+      'AUTH.NOT_ALLOWED',
+    ],
   ])('%s: changes nothing and is kept', async (_title, actor, command, other, code) => {
     // given
     const desk = await atCheck();
@@ -208,25 +262,35 @@ describe('a command that is refused', () => {
     // then
     expect(answer).toMatchObject({ kind: 'rejection', code });
     expect(desk.journal.streams.get(`${tenant}|${stream}`)?.length).toBe(before);
-    expect(desk.journal.refusals).toEqual([expect.objectContaining({ actor: actor.personId, type: command.type, code })]);
+    expect(desk.journal.refusals).toEqual([
+      expect.objectContaining({ actor: actor.personId, type: command.type, code }),
+    ]);
   });
 
   it('is refused by the record as well when the duty is no longer held', async () => {
     const desk = await atCheck();
     desk.journal.withdrawnDuties.add(`${people.secretary.personId}|council-secretary|so-gddt`);
-    expect(await desk.give(people.secretary, accept('Check#1'))).toMatchObject({ code: 'AUTH.NOT_ALLOWED', details: { why: 'duty-not-held' } });
+    expect(await desk.give(people.secretary, accept('Check#1'))).toMatchObject({
+      code: 'AUTH.NOT_ALLOWED',
+      details: { why: 'duty-not-held' },
+    });
     expect(desk.journal.refusals).toHaveLength(1);
   });
 
   it('leaves no trace of the journey’s own late reports', async () => {
     const desk = await atCheck();
-    expect(await desk.give(journey, { type: 'FireTimer', timerId: 'Check#1@due' })).toMatchObject({ kind: 'rejection', code: 'TIMER.NOT_DUE' });
+    expect(await desk.give(journey, { type: 'FireTimer', timerId: 'Check#1@due' })).toMatchObject({
+      kind: 'rejection',
+      code: 'TIMER.NOT_DUE',
+    });
     expect(desk.journal.refusals).toEqual([]);
   });
 
   it('draws no case number for a nomination that its author may not start', async () => {
     const desk = new Desk(sha256);
-    expect(await desk.give(people.chair, { ...nomination(''), caseNumber: '' })).toMatchObject({ code: 'AUTH.NOT_ALLOWED' });
+    expect(await desk.give(people.chair, { ...nomination(''), caseNumber: '' })).toMatchObject({
+      code: 'AUTH.NOT_ALLOWED',
+    });
     expect(await desk.start()).toMatchObject({ caseNumber: 'HS-2026-000001' });
   });
 
@@ -234,7 +298,10 @@ describe('a command that is refused', () => {
     const desk = new Desk(sha256);
     const { facts } = nomination('');
     const other = { ...nomination(''), facts: { ...facts, awardKind: 'XX' } };
-    expect(await desk.give(people.officer, other)).toMatchObject({ code: 'AWARD.UNKNOWN', details: { awardKind: 'XX' } });
+    expect(await desk.give(people.officer, other)).toMatchObject({
+      code: 'AWARD.UNKNOWN',
+      details: { awardKind: 'XX' },
+    });
   });
 
   it('shows a case to nobody who has no place in it', async () => {
@@ -283,7 +350,9 @@ describe('the cache', () => {
     journal.load = async (query) => {
       asked.push(query.afterVersion);
       const loaded = await load(query);
-      return query.actor === people.chair.personId ? { ...loaded, events: [], version: 0, headHash: zeroHash, headAt: null, personKeys: [] } : loaded;
+      return query.actor === people.chair.personId
+        ? { ...loaded, events: [], version: 0, headHash: zeroHash, headAt: null, personKeys: [] }
+        : loaded;
     };
     expect(await desk.handler.loadState(tenant, caseId, people.chair)).toBeNull();
     await desk.handler.loadState(tenant, caseId, people.secretary);
@@ -304,6 +373,8 @@ describe('the cache', () => {
   it.each([0, 1])('changes no answer when it holds %i cases', async (size) => {
     const desk = await atCheck(new Desk(sha256, undefined, size));
     await desk.start({ caseId: 'case-2' as CaseId });
-    expect(await desk.give(people.secretary, accept('Check#1'), { seen: fresh })).toMatchObject({ kind: 'done' });
+    expect(await desk.give(people.secretary, accept('Check#1'), { seen: fresh })).toMatchObject({
+      kind: 'done',
+    });
   });
 });

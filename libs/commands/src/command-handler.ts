@@ -14,7 +14,14 @@ import {
   type Transient,
 } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { authorise, decideCase, mayRead, type Actor, type Authority, type CommandEnvelope } from '@vinhdanh/awards';
+import {
+  authorise,
+  decideCase,
+  mayRead,
+  type Actor,
+  type Authority,
+  type CommandEnvelope,
+} from '@vinhdanh/awards';
 import { caseStream } from '@vinhdanh/journal';
 
 import type { Evaluator } from '@vinhdanh/rules';
@@ -62,7 +69,12 @@ export interface CommandHandler {
 }
 
 /** "No" because somebody else was first: told apart from what a rule refuses. */
-const conflictCodes: ReadonlySet<string> = new Set(['STEP.CLOSED', 'STEP.TAKEN', 'STEP.RETURNED', 'REVISION.STALE']);
+const conflictCodes: ReadonlySet<string> = new Set([
+  'STEP.CLOSED',
+  'STEP.TAKEN',
+  'STEP.RETURNED',
+  'REVISION.STALE',
+]);
 const RETRY_AFTER_MS = 500;
 
 /** The one way to write to the record: for people, for the journey's timers and jobs, for importers. */
@@ -71,7 +83,8 @@ export function createCommandHandler(parts: HandlerParts): CommandHandler {
   const reader = new CaseReader({ ...parts, cache });
   const handling = new Handling(parts, reader, cache);
   return {
-    handle: (envelope, requestHash) => handling.handle(envelope, requestHash ?? parts.vault.sha256(requestText(envelope))),
+    handle: (envelope, requestHash) =>
+      handling.handle(envelope, requestHash ?? parts.vault.sha256(requestText(envelope))),
     loadCase: (tenant, caseId, actor) => reader.readAll(tenant, caseId, actor),
     loadState: (tenant, caseId, actor) => reader.readState(tenant, caseId, actor),
   };
@@ -108,7 +121,15 @@ class Handling {
         this.cache.set(tenant, request.stream, { state: after, headHash, keys });
         const { caseNumber, version } = after;
         const firstVersion = request.expectedVersion + 1;
-        return answered({ kind: 'done', caseId, caseNumber, firstVersion, lastVersion: version, version, repeated: false });
+        return answered({
+          kind: 'done',
+          caseId,
+          caseNumber,
+          firstVersion,
+          lastVersion: version,
+          version,
+          repeated: false,
+        });
       }
       case 'versionLost':
       case 'duplicateCommand':
@@ -119,14 +140,19 @@ class Handling {
   }
 
   /** Authorise, then decide: what is to be appended, or why not. */
-  private async plan(envelope: CommandEnvelope, current: CurrentCase, requestHash: string): Promise<Result<AppendPlan>> {
+  private async plan(
+    envelope: CommandEnvelope,
+    current: CurrentCase,
+    requestHash: string,
+  ): Promise<Result<AppendPlan>> {
     const { actor, tenant } = envelope;
     const starts = envelope.command.type === 'StartNomination';
     if (!starts && current.state.status === 'new') return err(rejection('CASE.NOT_FOUND'));
     const found = await this.modelFor(envelope, current);
     if (!found.ok) return found;
     const model = found.value;
-    if (current.state.status !== 'new' && !mayRead(model, current.state, actor)) return err(rejection('CASE.NOT_FOUND'));
+    if (current.state.status !== 'new' && !mayRead(model, current.state, actor))
+      return err(rejection('CASE.NOT_FOUND'));
     const authority = authorise(model, current.state, actor, envelope.command);
     if (!authority.ok) return authority;
     // Time never falls within a stream: deciding and folding both see the time that is recorded.
@@ -160,7 +186,10 @@ class Handling {
   }
 
   /** A running case keeps its bundle; a new one gets the published one of its award kind unless one is named. */
-  private async modelFor({ command, tenant }: CommandEnvelope, { state }: CurrentCase): Promise<Result<Model>> {
+  private async modelFor(
+    { command, tenant }: CommandEnvelope,
+    { state }: CurrentCase,
+  ): Promise<Result<Model>> {
     if (state.status !== 'new') return ok(await this.reader.modelOf(tenant, state));
     if (command.type !== 'StartNomination') return err(rejection('CASE.NOT_FOUND'));
     const { bundles } = this.parts;
@@ -176,21 +205,36 @@ class Handling {
   private async completeStart(envelope: CommandEnvelope, model: Model): Promise<CommandEnvelope> {
     const { command, tenant, at } = envelope;
     if (command.type !== 'StartNomination') return envelope;
-    const caseNumber = command.caseNumber === '' ? await this.parts.journal.nextCaseNumber(tenant, at) : command.caseNumber;
+    const caseNumber =
+      command.caseNumber === '' ? await this.parts.journal.nextCaseNumber(tenant, at) : command.caseNumber;
     return { ...envelope, command: { ...command, caseNumber, bundleHash: model.hash } };
   }
 
   /** The first answer again, rebuilt from the record; another body under the same key is refused. */
-  private async repeat(envelope: CommandEnvelope, current: CurrentCase, requestHash: string): Promise<HandlerAnswer> {
+  private async repeat(
+    envelope: CommandEnvelope,
+    current: CurrentCase,
+    requestHash: string,
+  ): Promise<HandlerAnswer> {
     const { prior } = current;
     if (prior === null || prior.requestHash !== requestHash) {
       return this.refuse(envelope, rejection('IDEMPOTENCY.REUSED'));
     }
     const caseId = prior.stream.slice(caseStream('' as CaseId).length) as CaseId;
     const { state } =
-      caseId === envelope.caseId ? current : await this.reader.current(envelope.tenant, caseId, envelope.actor, null);
+      caseId === envelope.caseId
+        ? current
+        : await this.reader.current(envelope.tenant, caseId, envelope.actor, null);
     const { firstVersion, lastVersion } = prior;
-    return { kind: 'done', caseId, caseNumber: state.caseNumber, firstVersion, lastVersion, version: lastVersion, repeated: true };
+    return {
+      kind: 'done',
+      caseId,
+      caseNumber: state.caseNumber,
+      firstVersion,
+      lastVersion,
+      version: lastVersion,
+      repeated: true,
+    };
   }
 
   /** Keeps who tried what and which rule refused, where a person tried; being second is no refusal. */
@@ -216,4 +260,5 @@ class Handling {
 
 const answered = (answer: HandlerAnswer): Attempt => ({ kind: 'answer', answer });
 
-const later = (at: Instant, headAt: Instant | null): Instant => (headAt !== null && headAt > at ? headAt : at);
+const later = (at: Instant, headAt: Instant | null): Instant =>
+  headAt !== null && headAt > at ? headAt : at;

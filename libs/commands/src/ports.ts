@@ -35,7 +35,10 @@ export interface AppendRequest {
   readonly events: readonly RecordedEvent[];
   readonly newPersonKeys: readonly PersonKeyRow[];
   readonly header: CaseHeaderRow;
-  readonly inbox: { readonly put: readonly InboxRow[]; readonly drop: readonly { readonly stepId: string; readonly duty: string }[] };
+  readonly inbox: {
+    readonly put: readonly InboxRow[];
+    readonly drop: readonly { readonly stepId: string; readonly duty: string }[];
+  };
   readonly notices: readonly NoticeRow[];
   /** People and roles who have acted, for "Đã xử lý": added, never removed. */
   readonly handledBy: PersonId | null;

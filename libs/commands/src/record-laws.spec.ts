@@ -4,7 +4,19 @@ import fc from 'fast-check';
 import { caseStream, verifyStream, zeroHash } from '@vinhdanh/journal';
 import { canonicalJson, fromEpochMs, toEpochMs, type Json } from '@vinhdanh/kernel';
 import { newCase } from '@vinhdanh/awards';
-import { caseId, commandOf, counts, fiveDecisions, hourMs, journey, longPath, monday, people, tenant, type Move } from '@vinhdanh/awards/testing';
+import {
+  caseId,
+  commandOf,
+  counts,
+  fiveDecisions,
+  hourMs,
+  journey,
+  longPath,
+  monday,
+  people,
+  tenant,
+  type Move,
+} from '@vinhdanh/awards/testing';
 import { caseHeader, inboxRows } from '@vinhdanh/projections';
 import { opener, rehydrate, sectionContext } from './rehydrate.js';
 import { createInMemoryVault, Desk } from './testing/index.js';
@@ -13,10 +25,13 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const stream = caseStream(caseId);
 const secret = 'Bí Mật';
 
-const moves = fc.array(fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }), {
-  minLength: 10,
-  maxLength: 40,
-});
+const moves = fc.array(
+  fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }),
+  {
+    minLength: 10,
+    maxLength: 40,
+  },
+);
 
 /** Carries out a random walk through the handler, each move by what the case shows at that moment. */
 async function walked(model: typeof fiveDecisions, walk: readonly Move[]): Promise<Desk> {
@@ -28,7 +43,10 @@ async function walked(model: typeof fiveDecisions, walk: readonly Move[]): Promi
     if (loaded === null) throw new Error('the case is gone');
     const { actor, command } = commandOf(model, loaded.state, move);
     const step = 'stepId' in command ? loaded.state.steps[command.stepId] : undefined;
-    const seen = 'stepId' in command ? { stepRevision: step?.revision ?? 1, dossierRevision: loaded.state.dossierRevision } : null;
+    const seen =
+      'stepId' in command
+        ? { stepRevision: step?.revision ?? 1, dossierRevision: loaded.state.dossierRevision }
+        : null;
     at = fromEpochMs(toEpochMs(at) + move.hours * hourMs);
     await desk.give(actor, command, { seen, at });
   }
@@ -44,10 +62,16 @@ describe('laws of the record, over random walks', () => {
         const events = journal.streams.get(`${tenant}|${stream}`) ?? [];
         // then
         expect(verifyStream(events, sha256).ok).toBe(true);
-        const open = opener(createInMemoryVault(sha256), [...journal.keys.values()], sectionContext(tenant, stream));
+        const open = opener(
+          createInMemoryVault(sha256),
+          [...journal.keys.values()],
+          sectionContext(tenant, stream),
+        );
         const { state } = rehydrate(newCase(caseId), events, open);
         expect((await handler.loadState(tenant, caseId, journey))?.state).toEqual(state);
-        expect(journal.headers.get(`${tenant}|${stream}`)).toEqual(caseHeader(model, state, events.at(-1)?.at ?? ''));
+        expect(journal.headers.get(`${tenant}|${stream}`)).toEqual(
+          caseHeader(model, state, events.at(-1)?.at ?? ''),
+        );
         expect(journal.inbox(tenant, stream)).toEqual(inboxRows(model, state));
       }),
       { numRuns: 25 },
@@ -58,11 +82,16 @@ describe('laws of the record, over random walks', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(fiveDecisions, longPath), moves, async (model, walk) => {
         const { journal } = await walked(model, walk);
-        const bytes = [...(journal.streams.get(`${tenant}|${stream}`) ?? []), ...journal.commands.values()].map((row) => row.bytes);
+        const bytes = [
+          ...(journal.streams.get(`${tenant}|${stream}`) ?? []),
+          ...journal.commands.values(),
+        ].map((row) => row.bytes);
         expect(bytes.filter((text) => text.includes(secret))).toEqual([]);
         expect(canonicalJson(journal.refusals as unknown as Json)).not.toContain(secret);
         expect(canonicalJson(journal.notices as unknown as Json)).not.toContain(secret);
-        expect(canonicalJson([...journal.inboxes.values()].map((rows) => [...rows.values()]) as unknown as Json)).not.toContain(secret);
+        expect(
+          canonicalJson([...journal.inboxes.values()].map((rows) => [...rows.values()]) as unknown as Json),
+        ).not.toContain(secret);
       }),
       { numRuns: 25 },
     );
@@ -74,11 +103,26 @@ describe('what is stored beside the events', () => {
     // given
     const desk = new Desk(sha256, longPath);
     await desk.start();
-    await desk.give(people.unitHead, { type: 'AttachFile', fileId: 'f', fileName: `${secret}.pdf`, sha256: 'e'.repeat(64), bytes: 5, mediaType: 'application/pdf' });
+    await desk.give(people.unitHead, {
+      type: 'AttachFile',
+      fileId: 'f',
+      fileName: `${secret}.pdf`,
+      sha256: 'e'.repeat(64),
+      bytes: 5,
+      mediaType: 'application/pdf',
+    });
     const seen = { stepRevision: 1, dossierRevision: 2 };
-    await desk.give(people.unitHead, { type: 'DecideStep', stepId: 'Submit#1', outcome: 'accept', ballot: null, note: null }, { seen });
+    await desk.give(
+      people.unitHead,
+      { type: 'DecideStep', stepId: 'Submit#1', outcome: 'accept', ballot: null, note: null },
+      { seen },
+    );
     // when
-    await desk.give(people.grassrootsSecretary, { type: 'DecideStep', stepId: 'Receive#1', outcome: 'accept', ballot: null, note: secret }, { seen, key: 'the-one' });
+    await desk.give(
+      people.grassrootsSecretary,
+      { type: 'DecideStep', stepId: 'Receive#1', outcome: 'accept', ballot: null, note: secret },
+      { seen, key: 'the-one' },
+    );
     // then
     const stored = [...desk.journal.commands.values()].find(({ commandId }) => commandId === 'the-one');
     const bytes = JSON.parse(stored?.bytes ?? '{}') as Record<string, unknown>;
@@ -93,7 +137,12 @@ describe('what is stored beside the events', () => {
       tenant,
       type: 'DecideStep',
     });
-    expect(bytes['args']).toEqual({ ballot: null, outcome: 'accept', stepId: 'Receive#1', sealed: expect.anything() });
+    expect(bytes['args']).toEqual({
+      ballot: null,
+      outcome: 'accept',
+      stepId: 'Receive#1',
+      sealed: expect.anything(),
+    });
     expect(stored?.hash).toBe(sha256(stored?.bytes ?? ''));
     const last = desk.journal.streams.get(`${tenant}|${stream}`)?.at(-1);
     expect(last?.commandHash).toBe(stored?.hash);
@@ -117,6 +166,8 @@ describe('what is stored beside the events', () => {
     const [first] = desk.journal.streams.get(`${tenant}|${stream}`) ?? [];
     const keys = [...desk.journal.keys.values()];
     const elsewhere = opener(createInMemoryVault(sha256), keys, sectionContext(tenant, 'case-other'));
-    expect(() => rehydrate(newCase(caseId), first === undefined ? [] : [first], elsewhere)).toThrow('VAULT.ALTERED');
+    expect(() => rehydrate(newCase(caseId), first === undefined ? [] : [first], elsewhere)).toThrow(
+      'VAULT.ALTERED',
+    );
   });
 });

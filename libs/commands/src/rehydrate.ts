@@ -1,5 +1,11 @@
 import { evolveCase, type CaseEvent, type CaseState } from '@vinhdanh/awards';
-import { fromPlainEvent, readEvent, type PersonKeyRow, type RecordedEvent, type SealedSection } from '@vinhdanh/journal';
+import {
+  fromPlainEvent,
+  readEvent,
+  type PersonKeyRow,
+  type RecordedEvent,
+  type SealedSection,
+} from '@vinhdanh/journal';
 import type { JsonObject } from '@vinhdanh/kernel';
 import type { Vault } from './ports.js';
 

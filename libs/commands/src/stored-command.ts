@@ -16,14 +16,23 @@ const personalArguments: Readonly<Partial<Record<CaseCommand['type'], readonly s
 };
 
 /** What the server gives to a command by itself: two attempts of one request differ in it. */
-const generatedArguments: readonly string[] = ['caseNumber', 'bundleHash', 'nomineeId', 'commentId', 'fileId'];
+const generatedArguments: readonly string[] = [
+  'caseNumber',
+  'bundleHash',
+  'nomineeId',
+  'commentId',
+  'fileId',
+];
 
 /** Who acted, as one text: a person's id, or `system:journey`. */
 export const actorName = (actor: Actor): string =>
   actor.kind === 'person' ? actor.personId : `system:${actor.name}`;
 
 /** A command's arguments, split into what is written openly and what has to be sealed (null: nothing). Pure. */
-export function splitArguments(command: CaseCommand): { readonly open: JsonObject; readonly personal: JsonObject | null } {
+export function splitArguments(command: CaseCommand): {
+  readonly open: JsonObject;
+  readonly personal: JsonObject | null;
+} {
   const names = personalArguments[command.type] ?? [];
   const entries = Object.entries(command as unknown as Record<string, Json | undefined>);
   const of = (inside: boolean): [string, Json][] =>
@@ -46,7 +55,9 @@ const isEmpty = (value: Json): boolean =>
  */
 export function requestText(envelope: CommandEnvelope): string {
   const { command, seen, caseId } = envelope;
-  const own = Object.entries(command).filter(([name, value]) => value !== undefined && !generatedArguments.includes(name));
+  const own = Object.entries(command).filter(
+    ([name, value]) => value !== undefined && !generatedArguments.includes(name),
+  );
   const about = command.type === 'StartNomination' ? null : caseId;
   return canonicalJson({ args: Object.fromEntries(own), case: about, seen } as unknown as Json);
 }

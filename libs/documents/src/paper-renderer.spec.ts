@@ -11,7 +11,13 @@ const data: PaperData = {
   at: '2026-02-04T18:30:00.000Z',
   awardKind: 'HCLD3',
   facts: { achievementFrom: '2021-01-01', achievementTo: '2025-12-31' } as CaseFacts,
-  personal: { name: 'Đặng Thị Hường', birthDate: null, post: 'Giáo viên', unitName: 'Trường THPT Ea Súp', achievements: 'Dạy giỏi cấp tỉnh nhiều năm.' },
+  personal: {
+    name: 'Đặng Thị Hường',
+    birthDate: null,
+    post: 'Giáo viên',
+    unitName: 'Trường THPT Ea Súp',
+    achievements: 'Dạy giỏi cấp tỉnh nhiều năm.',
+  },
   issuer: 'Ủy ban nhân dân tỉnh',
   issuerParent: null,
   place: 'Lâm Giang',
@@ -29,7 +35,10 @@ describe('papers', () => {
   });
 
   it('is one page of PDF with embedded fonts', async () => {
-    const { bytes, mediaType } = await createPaperRenderer().render({ ...data, template: 'quyet-dinh-khen-thuong' });
+    const { bytes, mediaType } = await createPaperRenderer().render({
+      ...data,
+      template: 'quyet-dinh-khen-thuong',
+    });
     const text = Buffer.from(bytes).toString('latin1');
     expect(mediaType).toBe('application/pdf');
     expect(text.startsWith('%PDF-')).toBe(true);

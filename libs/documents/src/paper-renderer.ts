@@ -31,9 +31,16 @@ function pdfOf(template: PaperTemplate, data: PaperData): Promise<Uint8Array> {
     compress: false,
     lang: 'vi-VN',
     displayTitle: true,
-    info: { Title: template.titleVi, Producer: 'Vinh Danh', Creator: 'Vinh Danh', CreationDate: at, ModDate: at },
+    info: {
+      Title: template.titleVi,
+      Producer: 'Vinh Danh',
+      Creator: 'Vinh Danh',
+      CreationDate: at,
+      ModDate: at,
+    },
   });
-  for (const [name, font] of Object.entries(fonts)) doc.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
+  for (const [name, font] of Object.entries(fonts))
+    doc.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -17,24 +17,44 @@ export function engineSentence(event: EngineEvent, { instance, element }: Tellin
     case 'ElementPassed':
       return told(3, `Qua: ${element(event.elementId)}`, `Passed: ${element(event.elementId)}`);
     case 'TokenJoined':
-      return told(3, `Chờ các nhánh khác: ${element(event.elementId)}`, `Waits for other branches: ${element(event.elementId)}`);
+      return told(
+        3,
+        `Chờ các nhánh khác: ${element(event.elementId)}`,
+        `Waits for other branches: ${element(event.elementId)}`,
+      );
     case 'ElementCompleted':
       return told(3, `Xong: ${instance(event.instanceId)}`, `Done: ${instance(event.instanceId)}`);
     case 'ElementTerminated':
-      return told(3, `Kết thúc sớm: ${instance(event.instanceId)}`, `Ended early: ${instance(event.instanceId)}`);
+      return told(
+        3,
+        `Kết thúc sớm: ${instance(event.instanceId)}`,
+        `Ended early: ${instance(event.instanceId)}`,
+      );
     case 'BoundaryTriggered':
       return boundary(event, element(event.elementId), instance(event.instanceId));
     case 'DeadlineReached':
       return deadline(event.purpose, instance(event.instanceId));
     case 'ClockStopped':
-      return told(3, `Thời hạn tạm dừng: ${instance(event.instanceId)}`, `Clock stopped: ${instance(event.instanceId)}`);
+      return told(
+        3,
+        `Thời hạn tạm dừng: ${instance(event.instanceId)}`,
+        `Clock stopped: ${instance(event.instanceId)}`,
+      );
     case 'ClockResumed':
-      return told(3, `Thời hạn tính tiếp: ${instance(event.instanceId)}`, `Clock goes on: ${instance(event.instanceId)}`);
+      return told(
+        3,
+        `Thời hạn tính tiếp: ${instance(event.instanceId)}`,
+        `Clock goes on: ${instance(event.instanceId)}`,
+      );
     case 'JobFailed':
       return told(2, `Việc tự động không thành: ${event.code}`, `An automatic job failed: ${event.code}`);
     case 'IncidentRaised': {
       const { elementId, code } = event.incident;
-      return told(1, `Hồ sơ bị vướng tại “${element(elementId)}” (${code})`, `The case is stuck at “${element(elementId)}” (${code})`);
+      return told(
+        1,
+        `Hồ sơ bị vướng tại “${element(elementId)}” (${code})`,
+        `The case is stuck at “${element(elementId)}” (${code})`,
+      );
     }
     case 'IncidentResolved':
       return told(2, 'Sự cố đã được xử lý', 'The incident was resolved');
@@ -73,6 +93,10 @@ function deadline(purpose: EventOf<'DeadlineReached'>['purpose'], step: string):
     case 'due':
       return told(2, `Quá hạn: ${step}`, `Overdue: ${step}`);
     case 'inspection':
-      return told(2, `Quá hạn nhiều, đưa vào danh sách kiểm tra: ${step}`, `Long overdue, on the inspection list: ${step}`);
+      return told(
+        2,
+        `Quá hạn nhiều, đưa vào danh sách kiểm tra: ${step}`,
+        `Long overdue, on the inspection list: ${step}`,
+      );
   }
 }

@@ -10,7 +10,13 @@ type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }
 export function sentenceFor(event: CaseEvent, telling: Telling): Told {
   switch (event.type) {
     case 'NominationStarted':
-      return did(1, telling, event.by, `lập hồ sơ đề nghị khen thưởng ${event.caseNumber}`, `opened the nomination ${event.caseNumber}`);
+      return did(
+        1,
+        telling,
+        event.by,
+        `lập hồ sơ đề nghị khen thưởng ${event.caseNumber}`,
+        `opened the nomination ${event.caseNumber}`,
+      );
     case 'StepTaken':
       return onStep(2, telling, event, 'nhận việc', 'took the step');
     case 'StepGivenBack':
@@ -20,16 +26,29 @@ export function sentenceFor(event: CaseEvent, telling: Telling): Told {
     case 'StepReturned':
       return returned(event, telling);
     case 'SupplementSubmitted': {
-      const told = onStep(1, telling, event, 'đã bổ sung hồ sơ, thời hạn tính tiếp', 'supplemented the dossier, the clock goes on');
+      const told = onStep(
+        1,
+        telling,
+        event,
+        'đã bổ sung hồ sơ, thời hạn tính tiếp',
+        'supplemented the dossier, the clock goes on',
+      );
       return { ...told, note: event.personal?.note ?? null };
     }
     case 'StepEscalated': {
       const { vi, en } = telling.duty(event.toRole, event.toOrg);
       const step = telling.instance(event.stepId);
-      return { importance: 2, vi: `Quá hạn, báo cáo lên ${vi}: ${step}`, en: `Overdue, reported to ${en}: ${step}` };
+      return {
+        importance: 2,
+        vi: `Quá hạn, báo cáo lên ${vi}: ${step}`,
+        en: `Overdue, reported to ${en}: ${step}`,
+      };
     }
     case 'CommentAdded':
-      return { ...did(2, telling, event.by, 'ghi ý kiến', 'wrote a comment'), note: event.personal?.text ?? null };
+      return {
+        ...did(2, telling, event.by, 'ghi ý kiến', 'wrote a comment'),
+        note: event.personal?.text ?? null,
+      };
     case 'FileAttached': {
       const file = event.personal?.fileName ?? null;
       return did(2, telling, event.by, `đính kèm ${file ?? 'một tệp'}`, `attached ${file ?? 'a file'}`);
@@ -38,7 +57,11 @@ export function sentenceFor(event: CaseEvent, telling: Telling): Told {
       return messageReceived(event, telling);
     case 'PaperDrafted': {
       const paper = paperWords(event.template);
-      return { importance: 2, vi: `Đã soạn và lưu văn bản: ${paper.vi}`, en: `Drafted and kept a paper: ${paper.en}` };
+      return {
+        importance: 2,
+        vi: `Đã soạn và lưu văn bản: ${paper.vi}`,
+        en: `Drafted and kept a paper: ${paper.en}`,
+      };
     }
     case 'NoticeSent':
       return { importance: 2, vi: 'Đã gửi thông báo', en: 'Sent a notice' };
@@ -79,7 +102,8 @@ function decided(event: EventOf<'StepDecided'>, telling: Telling): Told {
 function outcomeWords(model: Model, { elementId, outcome }: EventOf<'StepDecided'>): Words {
   for (const { nodes } of Object.values(model.processes)) {
     const node = Object.hasOwn(nodes, elementId) ? nodes[elementId] : undefined;
-    const found = node?.kind === 'userTask' ? node.step.outcomes.find(({ key }) => key === outcome) : undefined;
+    const found =
+      node?.kind === 'userTask' ? node.step.outcomes.find(({ key }) => key === outcome) : undefined;
     if (found !== undefined) return { vi: found.labelVi, en: found.labelEn };
   }
   return { vi: outcome, en: outcome };
@@ -92,7 +116,8 @@ const ballotWords = ({ members, present, yes, no, blank }: BallotCounts): Words 
 
 /** A label that is a finding and no deed ("Đủ điều kiện") cannot follow "đã". */
 const finding = /^(không|chưa|đủ|có|hợp lệ)(\s|$)/iu;
-const deedVi = (label: string): string => (finding.test(label) ? `kết luận “${label}”` : `đã ${lowerFirst(label)}`);
+const deedVi = (label: string): string =>
+  finding.test(label) ? `kết luận “${label}”` : `đã ${lowerFirst(label)}`;
 
 /** A label opens with a capital; an abbreviation such as "UBND" keeps its own. */
 const lowerFirst = (label: string): string => {
@@ -112,7 +137,10 @@ function returned(event: EventOf<'StepReturned'>, telling: Telling): Told {
     `returned the dossier for supplement (${fields.map(({ en }) => en).join(', ')}), the clock stopped`,
   );
   const reasons = event.personal?.reasons;
-  const lines = reasons === undefined ? [] : event.fields.map((field) => `${fieldWords(field).vi}: ${reasons[field] ?? ''}`);
+  const lines =
+    reasons === undefined
+      ? []
+      : event.fields.map((field) => `${fieldWords(field).vi}: ${reasons[field] ?? ''}`);
   return { ...told, note: lines.length === 0 ? null : lines.join('\n') };
 }
 
@@ -124,6 +152,9 @@ function messageReceived(event: EventOf<'MessageReceived'>, telling: Telling): T
     case 'conferral-recorded':
       return { ...did(1, telling, event.by, 'đã ghi nhận việc trao tặng', 'recorded the conferral'), note };
     default:
-      return { ...did(2, telling, event.by, `đã gửi thông báo “${event.name}”`, `sent the message “${event.name}”`), note };
+      return {
+        ...did(2, telling, event.by, `đã gửi thông báo “${event.name}”`, `sent the message “${event.name}”`),
+        note,
+      };
   }
 }

@@ -1,14 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { commandOf, counts, fiveDecisions, given, hourMs, journey, longPath, people, type Given, type Move } from '@vinhdanh/awards/testing';
+import {
+  commandOf,
+  counts,
+  fiveDecisions,
+  given,
+  hourMs,
+  journey,
+  longPath,
+  people,
+  type Given,
+  type Move,
+} from '@vinhdanh/awards/testing';
 import { caseHistory, type HistoryNames } from './history.js';
 
 const names: HistoryNames = {
-  person: (id) => (id === people.secretary.personId ? { name: 'Phạm Thu Hà', post: 'Chuyên viên' } : undefined),
+  person: (id) =>
+    id === people.secretary.personId ? { name: 'Phạm Thu Hà', post: 'Chuyên viên' } : undefined,
   org: (org) => (org === 'so-gddt' ? { vi: 'Sở GDĐT', en: 'Department of Education' } : undefined),
 };
 const history = (walk: Given) =>
-  caseHistory(walk.model, walk.record.map(({ event, at }, index) => ({ version: index + 1, at, hash: `h${index}`, event })), names);
+  caseHistory(
+    walk.model,
+    walk.record.map(({ event, at }, index) => ({ version: index + 1, at, hash: `h${index}`, event })),
+    names,
+  );
 const atCheck = () =>
   given(fiveDecisions)
     .decide(people.unitHead, 'Propose')
@@ -17,7 +33,9 @@ const atCheck = () =>
 describe('the history of a case in words', () => {
   it('says who decided what, by which duty, in both languages', () => {
     // given, when
-    const line = history(atCheck().decide(people.secretary, 'Check', 'accept', { note: 'Đủ.' })).find(({ type, by }) => type === 'StepDecided' && by === people.secretary.personId);
+    const line = history(atCheck().decide(people.secretary, 'Check', 'accept', { note: 'Đủ.' })).find(
+      ({ type, by }) => type === 'StepDecided' && by === people.secretary.personId,
+    );
     // then
     expect(line).toMatchObject({
       importance: 1,
@@ -29,16 +47,24 @@ describe('the history of a case in words', () => {
   });
 
   it('gives the counts of a ballot, and an unknown person by id', () => {
-    const line = history(atCheck()).find(({ sentenceVi }) => sentenceVi.includes('Hội đồng cơ sở bình xét') && sentenceVi.includes('thành viên'));
+    const line = history(atCheck()).find(
+      ({ sentenceVi }) => sentenceVi.includes('Hội đồng cơ sở bình xét') && sentenceVi.includes('thành viên'),
+    );
     expect(line?.sentenceVi).toBe(
       'giang-a-su (Thư ký hội đồng, cum-truong) đã ra nghị quyết pass: Hội đồng cơ sở bình xét (9/11 thành viên đồng ý, 2 không đồng ý, 0 phiếu trắng; 11 người có mặt)',
     );
   });
 
   it('tells a return with its fields openly and its reasons as the note', () => {
-    const walk = atCheck().when(people.secretary, { type: 'ReturnStep', stepId: 'Check#1', reasons: { post: 'Ghi rõ chức vụ.' } });
+    const walk = atCheck().when(people.secretary, {
+      type: 'ReturnStep',
+      stepId: 'Check#1',
+      reasons: { post: 'Ghi rõ chức vụ.' },
+    });
     const line = history(walk).find(({ type }) => type === 'StepReturned');
-    expect(line?.sentenceVi).toBe('Phạm Thu Hà (Chuyên viên) đã trả lại hồ sơ để bổ sung (Chức vụ), thời hạn tạm dừng: Kiểm tra hồ sơ');
+    expect(line?.sentenceVi).toBe(
+      'Phạm Thu Hà (Chuyên viên) đã trả lại hồ sơ để bổ sung (Chức vụ), thời hạn tạm dừng: Kiểm tra hồ sơ',
+    );
     expect(line?.note).toBe('Chức vụ: Ghi rõ chức vụ.');
   });
 
@@ -50,7 +76,12 @@ describe('the history of a case in words', () => {
       .after(5 * hourMs)
       .when(journey, { type: 'FireTimer', timerId: 'Receive#2@due' })
       .decide(people.secretary, 'Receive');
-    walk.after(10 * hourMs).when(journey, { type: 'FireTimer', timerId: Object.keys(walk.state.engine.timers).find((id) => id.includes('Silence')) ?? '' });
+    walk
+      .after(10 * hourMs)
+      .when(journey, {
+        type: 'FireTimer',
+        timerId: Object.keys(walk.state.engine.timers).find((id) => id.includes('Silence')) ?? '',
+      });
     const sentences = history(walk).map(({ sentenceVi }) => sentenceVi);
     expect(sentences).toContain('Quá hạn, báo cáo lên Giám đốc sở, Sở GDĐT: Tiếp nhận, kiểm tra hồ sơ');
     expect(sentences).toContain('Hết hạn không có ý kiến, được coi là đồng ý theo quy trình: Hiệp y');
@@ -65,12 +96,17 @@ describe('the history of a case in words', () => {
       event: 'personal' in event ? { ...event, personal: null } : event,
     }));
     const lines = caseHistory(walk.model, erased as never, names);
-    expect(lines.map(({ sentenceVi }) => sentenceVi)).toEqual(history(walk).map(({ sentenceVi }) => sentenceVi));
+    expect(lines.map(({ sentenceVi }) => sentenceVi)).toEqual(
+      history(walk).map(({ sentenceVi }) => sentenceVi),
+    );
     expect(lines.every(({ note }) => note === null)).toBe(true);
   });
 
   it('has two whole sentences for every event of any walk, and nothing of what is sealed', () => {
-    const moves = fc.array(fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }), { minLength: 10, maxLength: 60 });
+    const moves = fc.array(
+      fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }),
+      { minLength: 10, maxLength: 60 },
+    );
     fc.assert(
       fc.property(fc.constantFrom(fiveDecisions, longPath), moves, (model, walk) => {
         const live = given(model);

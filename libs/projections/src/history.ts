@@ -48,7 +48,8 @@ export function caseHistory(
 ): readonly HistoryLine[] {
   const elements = new Map<string, string>();
   return records.map(({ version, at, hash, event }) => {
-    if (event.type === 'ElementActivated') elements.set(event.instanceId, nameIn(model, event.processId, event.elementId));
+    if (event.type === 'ElementActivated')
+      elements.set(event.instanceId, nameIn(model, event.processId, event.elementId));
     const told = sentenceFor(event, {
       model,
       instance: (id) => elements.get(id) ?? elementName(model, id.slice(0, id.lastIndexOf('#'))),
@@ -76,7 +77,8 @@ function line(version: number, at: Instant, hash: string, event: CaseEvent, told
 }
 
 /** A boundary event's `by` says what set it off, not who. */
-const isPerson = (event: CaseEvent): event is Extract<CaseEvent, { by: PersonId }> => event.type !== 'BoundaryTriggered';
+const isPerson = (event: CaseEvent): event is Extract<CaseEvent, { by: PersonId }> =>
+  event.type !== 'BoundaryTriggered';
 
 const nameIn = (model: Model, processId: string, elementId: string): string =>
   model.processes[processId]?.nodes[elementId]?.name || elementId;

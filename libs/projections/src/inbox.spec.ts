@@ -33,12 +33,21 @@ describe('the inbox of a case', () => {
   it('moves to who supplements while the dossier is returned, without a deadline', () => {
     const walk = atCheck().after(hourMs).when(people.secretary, returnIt);
     expect(inboxRows(walk.model, walk.state)).toEqual([
-      expect.objectContaining({ duty: 'supplement', role: 'unit-officer', org: 'truong-nguyen-trai', dueAt: null, since: walk.at, stepRevision: 2 }),
+      expect.objectContaining({
+        duty: 'supplement',
+        role: 'unit-officer',
+        org: 'truong-nguyen-trai',
+        dueAt: null,
+        since: walk.at,
+        stepRevision: 2,
+      }),
     ]);
   });
 
   it('shows a step past its time to the superior as well', () => {
-    const walk = atCheck().after(5 * hourMs).when(journey, { type: 'FireTimer', timerId: 'Check#1@due' });
+    const walk = atCheck()
+      .after(5 * hourMs)
+      .when(journey, { type: 'FireTimer', timerId: 'Check#1@due' });
     expect(inboxRows(walk.model, walk.state).map(({ duty, role }) => [duty, role])).toEqual([
       ['act', 'council-secretary'],
       ['escalated', 'department-head'],
@@ -89,7 +98,10 @@ describe('the header of a case', () => {
 
   it('names nobody once the personal facts are gone', () => {
     const walk = atCheck();
-    expect(caseHeader(walk.model, { ...walk.state, personal: null }, walk.at)).toMatchObject({ nomineeName: null, unitName: null });
+    expect(caseHeader(walk.model, { ...walk.state, personal: null }, walk.at)).toMatchObject({
+      nomineeName: null,
+      unitName: null,
+    });
   });
 });
 
@@ -102,21 +114,33 @@ describe('notices', () => {
 
   it('tell the unit of a decision, and the one who supplements of a return', () => {
     const walk = atCheck();
-    expect(told(walk, () => walk.when(people.secretary, returnIt))).toMatchObject([{ kind: 'returned', role: 'unit-officer', stepName: 'Kiểm tra hồ sơ' }]);
+    expect(told(walk, () => walk.when(people.secretary, returnIt))).toMatchObject([
+      { kind: 'returned', role: 'unit-officer', stepName: 'Kiểm tra hồ sơ' },
+    ]);
     const other = atCheck();
-    expect(told(other, () => other.decide(people.secretary, 'Check'))).toMatchObject([{ kind: 'decided', role: 'unit-officer', org: 'truong-nguyen-trai' }]);
+    expect(told(other, () => other.decide(people.secretary, 'Check'))).toMatchObject([
+      { kind: 'decided', role: 'unit-officer', org: 'truong-nguyen-trai' },
+    ]);
   });
 
   it('remind the office, and tell office and superior when it is too late', () => {
     const walk = atCheck().after(4 * hourMs);
-    expect(told(walk, () => walk.when(journey, { type: 'FireTimer', timerId: 'Check#1@reminder' }))).toMatchObject([{ kind: 'reminder', role: 'council-secretary' }]);
+    expect(
+      told(walk, () => walk.when(journey, { type: 'FireTimer', timerId: 'Check#1@reminder' })),
+    ).toMatchObject([{ kind: 'reminder', role: 'council-secretary' }]);
     walk.after(hourMs);
-    expect(told(walk, () => walk.when(journey, { type: 'FireTimer', timerId: 'Check#1@due' })).map(({ kind, role }) => [kind, role])).toEqual([
+    expect(
+      told(walk, () => walk.when(journey, { type: 'FireTimer', timerId: 'Check#1@due' })).map(
+        ({ kind, role }) => [kind, role],
+      ),
+    ).toEqual([
       ['overdue', 'council-secretary'],
       ['overdue', 'department-head'],
     ]);
     walk.after(10 * hourMs);
-    expect(told(walk, () => walk.when(journey, { type: 'FireTimer', timerId: 'Check#1@inspection' }))).toMatchObject([{ kind: 'inspection', role: 'department-head' }]);
+    expect(
+      told(walk, () => walk.when(journey, { type: 'FireTimer', timerId: 'Check#1@inspection' })),
+    ).toMatchObject([{ kind: 'inspection', role: 'department-head' }]);
   });
 
   it('tell the unit of the end, under ids that are the same when they are made again', () => {

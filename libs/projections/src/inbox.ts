@@ -32,11 +32,17 @@ function rowsOf(step: OpenStep): readonly InboxRow[] {
   });
   const rows: InboxRow[] = [];
   if (returned !== null && step.supplementDuty !== null) {
-    rows.push(row('supplement', step.supplementDuty.role, step.supplementDuty.org, { since: returned.at, dueAt: null }));
+    rows.push(
+      row('supplement', step.supplementDuty.role, step.supplementDuty.org, {
+        since: returned.at,
+        dueAt: null,
+      }),
+    );
   } else if (step.duty !== null) {
     rows.push(row('act', step.duty.role, step.duty.org, { takenBy }));
   }
-  if (escalatedTo !== null) rows.push(row('escalated', escalatedTo.role, escalatedTo.org, { takenBy, since: escalatedTo.at }));
+  if (escalatedTo !== null)
+    rows.push(row('escalated', escalatedTo.role, escalatedTo.org, { takenBy, since: escalatedTo.at }));
   return rows;
 }
 
@@ -46,7 +52,10 @@ const keyOf = ({ stepId, duty }: InboxRow): string => `${stepId}\n${duty}`;
 export function inboxDifference(
   before: readonly InboxRow[],
   after: readonly InboxRow[],
-): { readonly put: readonly InboxRow[]; readonly drop: readonly { readonly stepId: string; readonly duty: string }[] } {
+): {
+  readonly put: readonly InboxRow[];
+  readonly drop: readonly { readonly stepId: string; readonly duty: string }[];
+} {
   const old = new Map(before.map((row) => [keyOf(row), row]));
   const put = after.filter((row) => !same(old.get(keyOf(row)), row));
   const kept = new Set(after.map(keyOf));

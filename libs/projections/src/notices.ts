@@ -1,6 +1,13 @@
 import type { Instant, OrgId } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { onRoute, openStepsOf, type CaseEvent, type CaseState, type Duty, type OpenStep } from '@vinhdanh/awards';
+import {
+  onRoute,
+  openStepsOf,
+  type CaseEvent,
+  type CaseState,
+  type Duty,
+  type OpenStep,
+} from '@vinhdanh/awards';
 import type { NoticeRow } from './rows.js';
 
 type Kind = NoticeRow['kind'];
@@ -21,7 +28,9 @@ export function noticesOf(
   events: readonly CaseEvent[],
   at: Instant,
 ): readonly NoticeRow[] {
-  const steps = new Map([...openStepsOf(model, before), ...openStepsOf(model, after)].map((step) => [step.stepId, step]));
+  const steps = new Map(
+    [...openStepsOf(model, before), ...openStepsOf(model, after)].map((step) => [step.stepId, step]),
+  );
   return events.flatMap((event, index) => {
     const version = before.version + index + 1;
     const seen = new Set<string>();
@@ -30,7 +39,9 @@ export function noticesOf(
       const key = `${kind}-${duty.role}-${duty.org}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{ noticeId: `${after.caseId}-${version}-${key}`, kind, role: duty.role, org: duty.org, stepName, at }];
+      return [
+        { noticeId: `${after.caseId}-${version}-${key}`, kind, role: duty.role, org: duty.org, stepName, at },
+      ];
     });
   });
 }
@@ -57,7 +68,10 @@ function linesOf(event: CaseEvent, state: CaseState, steps: ReadonlyMap<string, 
     case 'NoticeSent':
       return unit('notified', null);
     case 'ProcessCompleted':
-      return [...unit('concluded', null), { kind: 'concluded', duty: at(state, 'unit-head', 'unit'), stepName: null }];
+      return [
+        ...unit('concluded', null),
+        { kind: 'concluded', duty: at(state, 'unit-head', 'unit'), stepName: null },
+      ];
     case 'IncidentRaised':
       return [{ kind: 'incident', duty: at(state, 'administrator', 'province'), stepName: null }];
     default:

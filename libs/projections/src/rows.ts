@@ -42,7 +42,8 @@ export interface CaseHeaderRow {
 /** A line for somebody's bell: what happened, to which case, for which role of which organisation. */
 export interface NoticeRow {
   readonly noticeId: string;
-  readonly kind: 'reminder' | 'overdue' | 'inspection' | 'decided' | 'returned' | 'notified' | 'concluded' | 'incident';
+  readonly kind:
+    'reminder' | 'overdue' | 'inspection' | 'decided' | 'returned' | 'notified' | 'concluded' | 'incident';
   readonly role: string;
   readonly org: OrgId;
   readonly stepName: string | null;

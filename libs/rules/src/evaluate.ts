@@ -1,4 +1,13 @@
-import { assertNever, err, limits, ok, rejection, type Json, type JsonObject, type Result } from '@vinhdanh/kernel';
+import {
+  assertNever,
+  err,
+  limits,
+  ok,
+  rejection,
+  type Json,
+  type JsonObject,
+  type Result,
+} from '@vinhdanh/kernel';
 import type { Ast, ComparisonOperator } from './ast.js';
 import { compareDecimals, formatDecimal, parseDecimal, type Decimal } from './decimal.js';
 import type { Evaluation } from './evaluator.js';

@@ -1,1 +1,6 @@
-export { createJourneyStarter, type JourneyStarter, type JourneyStarterOptions, type WakeAnswer } from './journey-starter.js';
+export {
+  createJourneyStarter,
+  type JourneyStarter,
+  type JourneyStarterOptions,
+  type WakeAnswer,
+} from './journey-starter.js';

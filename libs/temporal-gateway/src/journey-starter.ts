@@ -1,5 +1,16 @@
-import { Client, Connection, isGrpcServiceError, type ConnectionOptions, type WorkflowIdReusePolicy } from '@temporalio/client';
-import { journeyNames, journeyWorkflowId, type AdvancedSignal, type JourneyKey } from '@vinhdanh/contracts/messages';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  type ConnectionOptions,
+  type WorkflowIdReusePolicy,
+} from '@temporalio/client';
+import {
+  journeyNames,
+  journeyWorkflowId,
+  type AdvancedSignal,
+  type JourneyKey,
+} from '@vinhdanh/contracts/messages';
 
 export interface JourneyStarterOptions {
   /** host:port of the frontend. */
@@ -47,9 +58,12 @@ const passing: Readonly<Record<number, string>> = {
 
 function answerOf(error: unknown): WakeAnswer {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (!isGrpcServiceError(cause)) return { kind: 'unavailable', code: error instanceof Error ? error.name : 'UNEXPECTED' };
+  if (!isGrpcServiceError(cause))
+    return { kind: 'unavailable', code: error instanceof Error ? error.name : 'UNEXPECTED' };
   const name = passing[cause.code];
-  return name === undefined ? { kind: 'refused', code: `GRPC_${cause.code}` } : { kind: 'unavailable', code: name };
+  return name === undefined
+    ? { kind: 'refused', code: `GRPC_${cause.code}` }
+    : { kind: 'unavailable', code: name };
 }
 
 /**
@@ -66,7 +80,8 @@ export function createJourneyStarter(options: JourneyStarterOptions): JourneySta
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
   });
   const client = new Client({ connection, namespace: options.namespace });
-  const inTime = <T>(call: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + deadlineMs, call);
+  const inTime = <T>(call: () => Promise<T>): Promise<T> =>
+    connection.withDeadline(Date.now() + deadlineMs, call);
   const signal = (key: JourneyKey, advanced: AdvancedSignal) =>
     client.workflow.signalWithStart(journeyNames.workflowType, {
       workflowId: journeyWorkflowId(key),

@@ -4,22 +4,39 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { ApplicationFailure, defineSearchAttributeKey } from '@temporalio/common';
 import { provision, temporalTestServer } from '@vinhdanh/dev';
 import type { JourneyActivities } from '@vinhdanh/activities';
-import { journeyNames, journeyWorkflowId, type JourneyKey, type JourneyView, type Obligations } from '@vinhdanh/contracts/messages';
+import {
+  journeyNames,
+  journeyWorkflowId,
+  type JourneyKey,
+  type JourneyView,
+  type Obligations,
+} from '@vinhdanh/contracts/messages';
 
 /** Where the workflows start; the bundler follows their imports from here. */
-export const workflowsPath = createRequire(import.meta.url).resolve('@vinhdanh/workflows').replace('/dist/index.js', '/src/index.ts');
+export const workflowsPath = createRequire(import.meta.url)
+  .resolve('@vinhdanh/workflows')
+  .replace('/dist/index.js', '/src/index.ts');
 
 /** Defects are provoked here, so nothing of the SDK's own log reaches the test's output. */
 export function quietRuntime(): void {
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+  });
 }
 
 export async function startSkippingServer(): Promise<TestWorkflowEnvironment> {
   const { path } = await provision(temporalTestServer);
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
   await environment.connection.operatorService.addSearchAttributes({
     namespace: environment.namespace ?? 'default',
-    searchAttributes: { [journeyNames.searchAttributes.level]: 2, [journeyNames.searchAttributes.state]: 2, [journeyNames.searchAttributes.due]: 6 },
+    searchAttributes: {
+      [journeyNames.searchAttributes.level]: 2,
+      [journeyNames.searchAttributes.state]: 2,
+      [journeyNames.searchAttributes.due]: 6,
+    },
   });
   return environment;
 }

@@ -17,7 +17,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => real.stop(), 60_000);
 
-const p95 = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+const p95 = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
 
 describe('journeys on a real server', () => {
   it('shows the case on Temporal: level, state, open steps and the armed deadline', async () => {
@@ -72,7 +73,11 @@ describe('journeys on a real server', () => {
     for (const { caseId } of begun) expect((await real.view(caseId)).papers).toHaveLength(0);
     await real.stack.restart('temporal');
     for (const { caseId } of begun) expect((await real.concluded(caseId)).papers).toHaveLength(1);
-    const late = await real.journeyWhen(waiting.caseId, 'the deadline to be caught up', ({ armedTimer }) => armedTimer !== null);
+    const late = await real.journeyWhen(
+      waiting.caseId,
+      'the deadline to be caught up',
+      ({ armedTimer }) => armedTimer !== null,
+    );
     expect(late.incident).toBeNull();
     for (const { caseId } of begun) await real.journeyEnds(caseId);
   });

@@ -18,7 +18,10 @@ const events = async (journey: JourneyLab, kind: string): Promise<number> => {
 
 beforeAll(async () => {
   quietRuntime();
-  [environment, bundle] = await Promise.all([startSkippingServer(), bundleWorkflows(workflowsPath, ['@vinhdanh/source'])]);
+  [environment, bundle] = await Promise.all([
+    startSkippingServer(),
+    bundleWorkflows(workflowsPath, ['@vinhdanh/source']),
+  ]);
 }, 120_000);
 afterAll(() => environment.teardown());
 
@@ -33,9 +36,16 @@ describe('nominationJourney', () => {
           : { nearestTimer: null, concluded: true, level: 'concluded' },
       );
     await journey.run(async () => {
-      await journey.advance({ openSteps: ['a3#1'], nearestTimer: { timerId: 'reminder#1', dueAt: reminder } });
+      await journey.advance({
+        openSteps: ['a3#1'],
+        nearestTimer: { timerId: 'reminder#1', dueAt: reminder },
+      });
       const armed = await journey.viewWhen((view) => view.armedTimer !== null);
-      expect(armed).toMatchObject({ level: 'unit', armedTimer: { timerId: 'reminder#1', dueAt: reminder }, openSteps: ['a3#1'] });
+      expect(armed).toMatchObject({
+        level: 'unit',
+        armedTimer: { timerId: 'reminder#1', dueAt: reminder },
+        openSteps: ['a3#1'],
+      });
       await journey.handle.result();
     });
     expect(journey.fake.fired).toEqual(['reminder#1', 'due#1']);
@@ -65,7 +75,8 @@ describe('nominationJourney', () => {
     const journey = lab();
     const nearestTimer = { timerId: 'due#1', dueAt: await inHours(1) };
     let tries = 0;
-    journey.fake.onFire = () => ((tries += 1) < 3 ? 'stale' : journey.fake.next({ nearestTimer: null, concluded: true }));
+    journey.fake.onFire = () =>
+      (tries += 1) < 3 ? 'stale' : journey.fake.next({ nearestTimer: null, concluded: true });
     await journey.run(async () => {
       await journey.advance({ nearestTimer });
       await journey.handle.result();
@@ -120,7 +131,12 @@ describe('nominationJourney', () => {
       return journey.fake.next({ jobs: journey.fake.obligations.jobs.filter((job) => job.jobId !== jobId) });
     };
     await journey.run(async () => {
-      await journey.advance({ jobs: [{ jobId: 'paper#1', type: 'draftPaper' }, { jobId: 'notify#1', type: 'notify' }] });
+      await journey.advance({
+        jobs: [
+          { jobId: 'paper#1', type: 'draftPaper' },
+          { jobId: 'notify#1', type: 'notify' },
+        ],
+      });
       await journey.viewWhen((view) => view.handledVersion >= 4 && view.runningJobs.length === 0);
       expect([...journey.fake.ran].sort()).toEqual(['notify#1', 'paper#1']);
       await journey.advance({ jobs: [{ jobId: 'broken#1', type: 'odd' }] });
@@ -152,7 +168,11 @@ describe('nominationJourney', () => {
       await journey.advance({ concluded: true, level: 'concluded' });
       await journey.handle.result();
       const before = (await journey.handle.describe()).runId;
-      journey.fake.obligations = journey.fake.next({ concluded: false, level: 'province', openSteps: ['annul#1'] });
+      journey.fake.obligations = journey.fake.next({
+        concluded: false,
+        level: 'province',
+        openSteps: ['annul#1'],
+      });
       const woken = await journey.signal(journey.fake.obligations.version);
       expect(woken).not.toBe(before);
       await journey.viewWhen((view) => view.level === 'province');
@@ -171,7 +191,9 @@ describe('nominationJourney', () => {
         await Promise.all(Array.from({ length: 50 }, () => journey.signal(2)));
       }
       await journey.advance({ openSteps: ['a6#1'] });
-      const view = await journey.viewWhen(({ handledVersion, armedTimer }) => handledVersion === 3 && armedTimer !== null);
+      const view = await journey.viewWhen(
+        ({ handledVersion, armedTimer }) => handledVersion === 3 && armedTimer !== null,
+      );
       expect(view.openSteps).toEqual(['a6#1']);
       expect(view.armedTimer).toEqual(nearestTimer);
       expect((await journey.handle.describe()).runId).not.toBe(first);

@@ -20,7 +20,11 @@ export class RealStack {
 
   static async start(): Promise<RealStack> {
     const home = mkdtempSync(join(tmpdir(), 'vinhdanh-temporal-'));
-    const stack = await startStack({ home, env: { CALENDAR: 'demo-two-seconds', LOG_LEVEL: 'warn' }, temporalPage: false });
+    const stack = await startStack({
+      home,
+      env: { CALENDAR: 'demo-two-seconds', LOG_LEVEL: 'warn' },
+      temporalPage: false,
+    });
     const office = await Office.open(stack.apiUrl);
     return new RealStack(home, stack, office, await Journeys.connect(stack.temporalAddress, stack.namespace));
   }
@@ -67,7 +71,12 @@ export class RealStack {
     }
   }
 
-  journeyWhen(caseId: string, what: string, wanted: (view: JourneyView) => boolean, timeoutMs = 30_000): Promise<JourneyView> {
+  journeyWhen(
+    caseId: string,
+    what: string,
+    wanted: (view: JourneyView) => boolean,
+    timeoutMs = 30_000,
+  ): Promise<JourneyView> {
     return until(what, timeoutMs, async () => {
       const view = await this.journeys.view(this.key(caseId));
       return view !== null && wanted(view) ? view : null;
@@ -75,7 +84,11 @@ export class RealStack {
   }
 
   journeyEnds(caseId: string, timeoutMs = 60_000): Promise<true> {
-    return until('the journey to end', timeoutMs, async () => (await this.journeys.view(this.key(caseId))) === null || null);
+    return until(
+      'the journey to end',
+      timeoutMs,
+      async () => (await this.journeys.view(this.key(caseId))) === null || null,
+    );
   }
 
   concluded(caseId: string, timeoutMs = 60_000): Promise<CaseView> {

@@ -18,11 +18,17 @@ afterAll(async () => {
 }, 60_000);
 
 /** Ends every connection of relays, as a restart of the server or a broken network would. */
-const cutRelays = () => admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'vinhdanh-relay'`);
+const cutRelays = () =>
+  admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'vinhdanh-relay'`,
+  );
 
 describe('the leader among relays', () => {
   it('is one, and its lock passes on when it resigns', async () => {
-    const [first, second] = [new PostgresLeadership(postgres.urls.app), new PostgresLeadership(postgres.urls.app)];
+    const [first, second] = [
+      new PostgresLeadership(postgres.urls.app),
+      new PostgresLeadership(postgres.urls.app),
+    ];
     expect(await first.campaign()).toBe(true);
     expect(await second.campaign()).toBe(false);
     expect([first.isLeading, second.isLeading]).toEqual([true, false]);

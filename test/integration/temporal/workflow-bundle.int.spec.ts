@@ -10,7 +10,9 @@ describe('the workflow bundle', () => {
     const { code } = await bundleWorkflows(workflowsPath, sources);
     expect(bundleFindings(code)).toEqual([]);
     expect(Buffer.byteLength(code)).toBeLessThan(BUNDLE_BYTES_MAX);
-    const own = modulesOf(code).filter((path) => /\/(libs|workflows)\//.test(path) && !path.includes('node_modules'));
+    const own = modulesOf(code).filter(
+      (path) => /\/(libs|workflows)\//.test(path) && !path.includes('node_modules'),
+    );
     expect(own.some((path) => path.endsWith('libs/awards/src/journey/level-transitions.ts'))).toBe(true);
     expect(own.some((path) => path.endsWith('nomination-journey.workflow.ts'))).toBe(true);
   }, 120_000);
@@ -21,11 +23,15 @@ describe('the workflow bundle', () => {
     ['awards', /libs\/awards\/src\/case\//],
     ['http-schemas', /\/zod\//],
     ['journal', /libs\/journal\//],
-  ])('turns red when a workflow carries what is planted in %s.ts', async (name, expected) => {
-    const path = fileURLToPath(new URL(`planted/${name}.ts`, import.meta.url));
-    const findings = bundleFindings((await bundleWorkflows(path, sources)).code);
-    expect(findings.filter((finding) => expected.test(finding)).length).toBeGreaterThan(0);
-  }, 120_000);
+  ])(
+    'turns red when a workflow carries what is planted in %s.ts',
+    async (name, expected) => {
+      const path = fileURLToPath(new URL(`planted/${name}.ts`, import.meta.url));
+      const findings = bundleFindings((await bundleWorkflows(path, sources)).code);
+      expect(findings.filter((finding) => expected.test(finding)).length).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 
   it('turns red when it grows past its budget', () => {
     const map = Buffer.from(JSON.stringify({ sources: [] })).toString('base64');

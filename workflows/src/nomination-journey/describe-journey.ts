@@ -32,11 +32,13 @@ const levelName = (level: JourneyLevel): string => {
   }
 };
 
-const list = (ids: readonly string[]): string => (ids.length === 0 ? 'không' : ids.map((id) => `\`${id}\``).join(', '));
+const list = (ids: readonly string[]): string =>
+  ids.length === 0 ? 'không' : ids.map((id) => `\`${id}\``).join(', ');
 
 /** The case in a few lines of Markdown for Temporal's own page: ids, levels and times. Pure. */
 export function describeJourney(view: JourneyView): string {
-  const timer = view.armedTimer === null ? 'không' : `\`${view.armedTimer.timerId}\` lúc ${view.armedTimer.dueAt}`;
+  const timer =
+    view.armedTimer === null ? 'không' : `\`${view.armedTimer.timerId}\` lúc ${view.armedTimer.dueAt}`;
   const lines = [
     `**Cấp:** ${levelName(view.level)}`,
     `**Bước đang mở:** ${list(view.openSteps)}`,

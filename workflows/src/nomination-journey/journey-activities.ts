@@ -7,8 +7,15 @@ const patient = { initialInterval: '500 ms', backoffCoefficient: 2, maximumInter
 
 /** A worker that is killed in the middle answers never: what it had is tried again after these times. */
 const reports = proxyActivities<JourneyActivities>({ startToCloseTimeout: '10 s', retry: patient });
-const jobs = proxyActivities<JourneyActivities>({ startToCloseTimeout: '2 minutes', heartbeatTimeout: '10 s', retry: patient });
-const quick = proxyLocalActivities<JourneyActivities>({ startToCloseTimeout: '3 s', retry: { maximumAttempts: 1 } });
+const jobs = proxyActivities<JourneyActivities>({
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10 s',
+  retry: patient,
+});
+const quick = proxyLocalActivities<JourneyActivities>({
+  startToCloseTimeout: '3 s',
+  retry: { maximumAttempts: 1 },
+});
 
 export const { fireTimer, reportJobFailed } = reports;
 export const { runJob } = jobs;

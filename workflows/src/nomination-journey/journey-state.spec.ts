@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Obligations } from '@vinhdanh/contracts/messages';
 import { conditionOf, describeJourney } from './describe-journey.js';
-import { adoptObligations, carryJourney, noteAdvance, nothingOutstanding, startJourney, viewOf } from './journey-state.js';
+import {
+  adoptObligations,
+  carryJourney,
+  noteAdvance,
+  nothingOutstanding,
+  startJourney,
+  viewOf,
+} from './journey-state.js';
 import { journeyLimits } from './journey-limits.js';
 
 const seen = (more: Partial<Obligations> = {}): Obligations => ({
@@ -31,7 +38,10 @@ describe('the memory of a journey', () => {
     adoptObligations(state, seen({ level: 'central' }));
     expect(state.incident).toBeNull();
     adoptObligations(state, seen({ level: 'grassroots' }));
-    expect(state).toMatchObject({ level: 'grassroots', incident: 'JOURNEY.UNEXPECTED_TRANSITION central → grassroots' });
+    expect(state).toMatchObject({
+      level: 'grassroots',
+      incident: 'JOURNEY.UNEXPECTED_TRANSITION central → grassroots',
+    });
     expect(conditionOf(state)).toBe('incident');
     adoptObligations(state, seen({ level: 'department' }));
     expect(state.incident).toBeNull();
@@ -39,10 +49,16 @@ describe('the memory of a journey', () => {
 
   it('hands on what the next run needs, within its bound', () => {
     const state = startJourney(undefined);
-    for (let n = 0; n < 200; n++) adoptObligations(state, seen({ version: n, level: n % 2 === 0 ? 'unit' : 'province' }));
+    for (let n = 0; n < 200; n++)
+      adoptObligations(state, seen({ version: n, level: n % 2 === 0 ? 'unit' : 'province' }));
     const carried = carryJourney(state);
     expect(carried.levelsPassed).toHaveLength(journeyLimits.levelsPassedMax);
-    expect(startJourney(carried)).toMatchObject({ level: 'province', handledVersion: 199, dirty: true, signalsInRun: 0 });
+    expect(startJourney(carried)).toMatchObject({
+      level: 'province',
+      handledVersion: 199,
+      dirty: true,
+      signalsInRun: 0,
+    });
   });
 
   it('is done when the case is, and not while a job, a timer or news is outstanding', () => {

@@ -1,4 +1,11 @@
-import { condition, continueAsNew, isCancellation, log, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  isCancellation,
+  log,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { JourneyKey, ReportOutcome } from '@vinhdanh/contracts/messages';
 import { Deadline } from './deadline.js';
 import { failureCode, startJobs } from './jobs.js';
@@ -81,7 +88,10 @@ async function reportDeadline(key: JourneyKey, state: JourneyState, deadline: De
 /** A defect of the code or the data is shown, and tried again later or at the next signal: never a stuck workflow. */
 async function pauseAfterDefect(state: JourneyState): Promise<void> {
   const before = state.signalsInRun;
-  const pauseMs = Math.min(journeyLimits.defectPauseMs * 2 ** (state.defects - 1), journeyLimits.defectPauseMaxMs);
+  const pauseMs = Math.min(
+    journeyLimits.defectPauseMs * 2 ** (state.defects - 1),
+    journeyLimits.defectPauseMaxMs,
+  );
   await condition(() => state.signalsInRun > before, pauseMs, { summary: 'after a defect' });
   state.dirty = true;
 }
@@ -91,4 +101,5 @@ const wantsNewRun = (state: JourneyState): boolean =>
 
 /** A new run starts between jobs, because an activity that runs would be abandoned and then run twice. */
 const mayStartNewRun = (state: JourneyState): boolean =>
-  wantsNewRun(state) && (state.runningJobs.size === 0 || state.signalsInRun >= 2 * journeyLimits.signalsPerRunMax);
+  wantsNewRun(state) &&
+  (state.runningJobs.size === 0 || state.signalsInRun >= 2 * journeyLimits.signalsPerRunMax);

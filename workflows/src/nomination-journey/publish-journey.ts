@@ -23,7 +23,8 @@ export function publishJourney(state: JourneyState, published: Published): void 
   const now = { level: state.level, condition: conditionOf(state), due: state.armedTimer?.dueAt ?? null };
   if (now.level !== published.level) updates.push({ key: level, value: now.level });
   if (now.condition !== published.condition) updates.push({ key: condition, value: now.condition });
-  if (now.due !== published.due) updates.push({ key: due, value: now.due === null ? null : new Date(now.due) });
+  if (now.due !== published.due)
+    updates.push({ key: due, value: now.due === null ? null : new Date(now.due) });
   if (updates.length > 0) upsertSearchAttributes(updates);
   Object.assign(published, now);
   setCurrentDetails(describeJourney(viewOf(state)));

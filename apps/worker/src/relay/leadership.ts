@@ -27,7 +27,9 @@ export class PostgresLeadership implements Leadership {
 
   async campaign(): Promise<boolean> {
     const client = this.#client ?? (await this.#connect());
-    const { rows } = await client.query<{ won: boolean }>('SELECT pg_try_advisory_lock($1) AS won', [RELAY_LOCK]);
+    const { rows } = await client.query<{ won: boolean }>('SELECT pg_try_advisory_lock($1) AS won', [
+      RELAY_LOCK,
+    ]);
     this.#leads = rows[0]?.won === true && this.#client === client;
     return this.#leads;
   }

@@ -12,11 +12,15 @@ export interface UntoldCase {
 
 export interface UntoldCases {
   pending(limit: number): Promise<readonly UntoldCase[]>;
-  markAllSignalled(tenant: string, cases: readonly { readonly caseId: string; readonly version: number }[]): Promise<void>;
+  markAllSignalled(
+    tenant: string,
+    cases: readonly { readonly caseId: string; readonly version: number }[],
+  ): Promise<void>;
   postpone(tenant: string, caseId: string, delayMs: number): Promise<void>;
 }
 
-export type WakeOutcome = { readonly kind: 'woken' } | { readonly kind: 'unavailable' | 'refused'; readonly code: string };
+export type WakeOutcome =
+  { readonly kind: 'woken' } | { readonly kind: 'unavailable' | 'refused'; readonly code: string };
 
 /** One leader among all workers of a database. */
 export interface Leadership {

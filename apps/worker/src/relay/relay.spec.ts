@@ -20,7 +20,13 @@ class World {
 
   untold(caseId: string, version: number, ageMs = 60_000): void {
     this.rows = this.rows.filter((row) => row.caseId !== caseId);
-    this.rows.push({ tenant: 't', caseId, version, since: new Date(this.now - ageMs).toISOString(), attempts: 0 });
+    this.rows.push({
+      tenant: 't',
+      caseId,
+      version,
+      since: new Date(this.now - ageMs).toISOString(),
+      attempts: 0,
+    });
   }
 
   relay(settings: Partial<RelaySettings> = {}): Relay {
@@ -32,7 +38,9 @@ class World {
             return this.rows.slice(0, limit);
           },
           markAllSignalled: async (_tenant, told) => {
-            this.rows = this.rows.filter((row) => !told.some((t) => t.caseId === row.caseId && row.version <= t.version));
+            this.rows = this.rows.filter(
+              (row) => !told.some((t) => t.caseId === row.caseId && row.version <= t.version),
+            );
           },
           postpone: async (_tenant, caseId, delayMs) => void this.postponed.push(`${caseId} ${delayMs}`),
         },
@@ -164,7 +172,8 @@ describe('the relay', () => {
   });
 
   it('puts one refused case aside and tells the others', async () => {
-    world.answer = async ({ caseId }) => (caseId === 'odd' ? { kind: 'refused', code: 'GRPC_3' } : { kind: 'woken' });
+    world.answer = async ({ caseId }) =>
+      caseId === 'odd' ? { kind: 'refused', code: 'GRPC_3' } : { kind: 'woken' };
     world.untold('odd', 1);
     world.untold('a', 1);
     const relay = world.relay();

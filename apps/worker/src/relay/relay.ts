@@ -72,7 +72,9 @@ export class Relay {
   }
 
   #databaseFailed(error: unknown): number {
-    this.ports.warn('relay.database-away', { code: String((error as { code?: unknown }).code ?? 'UNEXPECTED') });
+    this.ports.warn('relay.database-away', {
+      code: String((error as { code?: unknown }).code ?? 'UNEXPECTED'),
+    });
     return this.#database.failed(this.ports.now());
   }
 
@@ -111,7 +113,10 @@ export class Relay {
     while (!this.#hasRoom()) await Promise.race(this.#inFlight.values());
     if (this.#stopped || this.#temporal.leftMs(this.ports.now()) > 0) return false;
     const { busySignalsPerSecondMax, signalsPerSecondMax } = this.settings;
-    const waitMs = this.#pace.waitMs(this.ports.now(), this.#busy ? busySignalsPerSecondMax : signalsPerSecondMax);
+    const waitMs = this.#pace.waitMs(
+      this.ports.now(),
+      this.#busy ? busySignalsPerSecondMax : signalsPerSecondMax,
+    );
     if (waitMs > 0) await this.ports.pause(waitMs);
     if (this.#busy) await this.#lookHowBusy();
     return !this.#stopped;
@@ -138,9 +143,14 @@ export class Relay {
 
   /** One case that the server will not take must not hold up the others. */
   async #refused(row: UntoldCase, code: string): Promise<void> {
-    const pauseMs = Math.min(this.settings.refusedPauseMs * 2 ** row.attempts, this.settings.refusedPauseMaxMs);
+    const pauseMs = Math.min(
+      this.settings.refusedPauseMs * 2 ** row.attempts,
+      this.settings.refusedPauseMaxMs,
+    );
     this.ports.warn('relay.case-refused', { caseId: row.caseId, code, pauseMs });
-    await this.ports.untold.postpone(row.tenant, row.caseId, pauseMs).catch((error: unknown) => this.#databaseFailed(error));
+    await this.ports.untold
+      .postpone(row.tenant, row.caseId, pauseMs)
+      .catch((error: unknown) => this.#databaseFailed(error));
   }
 
   /** Takes what was told off the list, one round trip a tenant; what fails is told again later. */
@@ -148,7 +158,10 @@ export class Relay {
     const told = this.#told.splice(0);
     const tenants = new Set(told.map(({ tenant }) => tenant));
     for (const tenant of tenants) {
-      await this.ports.untold.markAllSignalled(tenant, told.filter((row) => row.tenant === tenant));
+      await this.ports.untold.markAllSignalled(
+        tenant,
+        told.filter((row) => row.tenant === tenant),
+      );
     }
   }
 }

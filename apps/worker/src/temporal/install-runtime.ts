@@ -4,8 +4,9 @@ import type { Logger } from '@vinhdanh/platform';
 /** The SDK's own log goes through ours, from warnings up; signals of the process are ours alone. */
 export function installRuntime(logger: Logger): void {
   const line = logger.child({ sdk: 'temporal' });
-  const toOurs = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
-    line[level](message, ids(meta));
+  const toOurs =
+    (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Record<string, unknown>) =>
+      line[level](message, ids(meta));
   Runtime.install({
     shutdownSignals: [],
     logger: {
@@ -24,7 +25,16 @@ export function installRuntime(logger: Logger): void {
 /** Ids and codes alone: what an SDK puts beside a message may quote what it was about. */
 function ids(meta: Record<string, unknown> = {}): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of ['workflowId', 'runId', 'activityId', 'activityType', 'attempt', 'code', 'jobId', 'what']) {
+  for (const name of [
+    'workflowId',
+    'runId',
+    'activityId',
+    'activityType',
+    'attempt',
+    'code',
+    'jobId',
+    'what',
+  ]) {
     if (meta[name] !== undefined) kept[name] = String(meta[name]);
   }
   if (meta['error'] instanceof Error) kept['error'] = meta['error'].message;

@@ -45,14 +45,17 @@ export class TemporalService {
   }
 
   async #keepRunning(): Promise<void> {
-    for (let failures = 0; !this.#stopping; ) {
+    for (let failures = 0; !this.#stopping;) {
       try {
         await this.#runOnce();
         failures = 0;
       } catch (error) {
         const pauseMs = Math.min(RETRY_FIRST_MS * 2 ** failures, RETRY_MAX_MS);
         failures += 1;
-        this.options.logger.warn('temporal.worker-away', { error: error instanceof Error ? error.message : String(error), pauseMs });
+        this.options.logger.warn('temporal.worker-away', {
+          error: error instanceof Error ? error.message : String(error),
+          pauseMs,
+        });
         await this.#pause(pauseMs);
       }
     }

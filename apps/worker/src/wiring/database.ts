@@ -14,7 +14,9 @@ export function createPool(connectionString: string, max: number, logger: Logger
     keepAlive: true,
     application_name: 'vinhdanh-worker',
   });
-  pool.on('error', (error) => logger.warn('database.connection-lost', { code: (error as { code?: string }).code ?? null }));
+  pool.on('error', (error) =>
+    logger.warn('database.connection-lost', { code: (error as { code?: string }).code ?? null }),
+  );
   return pool;
 }
 

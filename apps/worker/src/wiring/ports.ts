@@ -27,9 +27,15 @@ export const journeyPorts = ({ handler, directory, papers, files }: PortParts): 
   clock: { now: () => new Date().toISOString() },
 });
 
-async function namesOf(directory: Directory, tenant: TenantId, orgs: readonly OrgId[]): Promise<Record<string, string>> {
+async function namesOf(
+  directory: Directory,
+  tenant: TenantId,
+  orgs: readonly OrgId[],
+): Promise<Record<string, string>> {
   const all = await directory.organisations(tenant);
-  return Object.fromEntries(all.filter(({ org }) => orgs.includes(org)).map(({ org, nameVi }) => [org, nameVi]));
+  return Object.fromEntries(
+    all.filter(({ org }) => orgs.includes(org)).map(({ org, nameVi }) => [org, nameVi]),
+  );
 }
 
 /** The activities, which also remember how far each journey has looked (see `LookedVersions`). */

@@ -3,7 +3,13 @@ import type { Pool } from 'pg';
 import type { JourneyPorts } from '@vinhdanh/activities';
 import { createCommandHandler } from '@vinhdanh/commands';
 import { createPaperRenderer } from '@vinhdanh/documents';
-import { createDirectory, createPostgresBundles, createPostgresJournal, createVault, createWakeUps } from '@vinhdanh/journal-postgres';
+import {
+  createDirectory,
+  createPostgresBundles,
+  createPostgresJournal,
+  createVault,
+  createWakeUps,
+} from '@vinhdanh/journal-postgres';
 import { createDirectoryFileStore, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
 import { createJourneyStarter, type JourneyStarter } from '@vinhdanh/temporal-gateway';
@@ -25,7 +31,8 @@ const CASES_CACHED_MAX = 2_000;
 const pool: FactoryProvider = {
   provide: tokens.pool,
   inject: [tokens.settings, tokens.logger],
-  useFactory: (settings: Settings, logger: Logger) => createPool(settings.DATABASE_URL, settings.DATABASE_POOL_MAX, logger),
+  useFactory: (settings: Settings, logger: Logger) =>
+    createPool(settings.DATABASE_URL, settings.DATABASE_POOL_MAX, logger),
 };
 
 const starter: FactoryProvider = {
@@ -70,7 +77,13 @@ const temporal: FactoryProvider = {
 const relay: FactoryProvider = {
   provide: RelayService,
   inject: [tokens.settings, tokens.logger, tokens.pool, tokens.starter, LookedVersions],
-  useFactory: (settings: Settings, logger: Logger, database: Pool, journeys: JourneyStarter, looked: LookedVersions) =>
+  useFactory: (
+    settings: Settings,
+    logger: Logger,
+    database: Pool,
+    journeys: JourneyStarter,
+    looked: LookedVersions,
+  ) =>
     new RelayService(
       {
         untold: createWakeUps(database),
@@ -100,4 +113,12 @@ const health: FactoryProvider = {
 };
 
 /** Everything that the worker is made of. Nothing here waits for a server. */
-export const providers = [pool, starter, ports, temporal, relay, health, { provide: LookedVersions, useFactory: () => new LookedVersions() }];
+export const providers = [
+  pool,
+  starter,
+  ports,
+  temporal,
+  relay,
+  health,
+  { provide: LookedVersions, useFactory: () => new LookedVersions() },
+];

@@ -18,7 +18,10 @@ const forbidden: readonly RegExp[] = [
 ];
 
 /** Bundles the workflows that `workflowsPath` exports. `conditions`: how packages are resolved (sources in tests). */
-export const bundleWorkflows = (workflowsPath: string, conditions: readonly string[] = []): Promise<WorkflowBundleWithSourceMap> =>
+export const bundleWorkflows = (
+  workflowsPath: string,
+  conditions: readonly string[] = [],
+): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode({
     workflowsPath,
     logger: new DefaultLogger('ERROR'),
@@ -37,7 +40,9 @@ export function modulesOf(code: string): readonly string[] {
   const marker = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
   const at = code.lastIndexOf(marker);
   if (at < 0) throw new Error('the bundle carries no source map');
-  const map = JSON.parse(Buffer.from(code.slice(at + marker.length), 'base64').toString('utf8')) as { sources: string[] };
+  const map = JSON.parse(Buffer.from(code.slice(at + marker.length), 'base64').toString('utf8')) as {
+    sources: string[];
+  };
   return map.sources;
 }
 
@@ -47,6 +52,7 @@ export function bundleFindings(code: string): readonly string[] {
     .filter((path) => forbidden.some((pattern) => pattern.test(path)))
     .map((path) => `${path} must not be in the workflow bundle`);
   const bytes = Buffer.byteLength(code);
-  if (bytes > BUNDLE_BYTES_MAX) findings.push(`the bundle has ${bytes} bytes, ${BUNDLE_BYTES_MAX} are allowed`);
+  if (bytes > BUNDLE_BYTES_MAX)
+    findings.push(`the bundle has ${bytes} bytes, ${BUNDLE_BYTES_MAX} are allowed`);
   return findings;
 }

@@ -14,11 +14,16 @@ const administrator = { role: 'administrator', place: 'province' };
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
-const refused = (why: string, duty: Duty | { readonly role: string; readonly org: null } | null = null): Result<never> =>
+const refused = (
+  why: string,
+  duty: Duty | { readonly role: string; readonly org: null } | null = null,
+): Result<never> =>
   err(rejection('AUTH.NOT_ALLOWED', { why, role: duty?.role ?? null, org: duty?.org ?? null }));
 
 const membershipFor = (person: Person, duty: Duty | null): Membership | undefined =>
-  duty === null ? undefined : person.memberships.find(({ role, org }) => role === duty.role && org === duty.org);
+  duty === null
+    ? undefined
+    : person.memberships.find(({ role, org }) => role === duty.role && org === duty.org);
 
 /**
  * Who may do what, default deny: the duty that allows the command, or null for the journey, which reports
@@ -31,7 +36,8 @@ export function authorise(
   actor: Actor,
   command: CaseCommand,
 ): Result<Authority | null> {
-  const isReport = command.type === 'FireTimer' || command.type === 'CompleteJob' || command.type === 'FailJob';
+  const isReport =
+    command.type === 'FireTimer' || command.type === 'CompleteJob' || command.type === 'FailJob';
   if (actor.kind === 'system') return isReport ? ok(null) : refused('journey-reports-only');
   if (isReport) return refused('journey-only');
   return authorisePerson(model, state, actor, command);
@@ -56,7 +62,8 @@ function authorisePerson(
     case 'SubmitSupplement': {
       const step = findStep(model, state, command.stepId);
       if (!step.ok) return step;
-      if (step.value.approval.returns === null) return err(rejection('RETURN.NOT_ALLOWED', { why: 'no-returns' }));
+      if (step.value.approval.returns === null)
+        return err(rejection('RETURN.NOT_ALLOWED', { why: 'no-returns' }));
       return holder(person, step.value.supplementDuty);
     }
     case 'AddComment':
@@ -64,7 +71,9 @@ function authorisePerson(
     case 'SendMessage': {
       const open = stillOpen(state);
       if (!open.ok) return open;
-      return command.type === 'SendMessage' ? sender(state, person, command.name) : contributor(model, state, person);
+      return command.type === 'SendMessage'
+        ? sender(state, person, command.name)
+        : contributor(model, state, person);
     }
     case 'ResolveIncident': {
       const org = onRoute(state, administrator.place);
@@ -77,12 +86,15 @@ function authorisePerson(
 
 function holder(person: Person, duty: Duty | null): Result<Authority> {
   const membership = membershipFor(person, duty);
-  return membership === undefined ? refused('duty', duty) : ok({ role: membership.role, org: membership.org });
+  return membership === undefined
+    ? refused('duty', duty)
+    : ok({ role: membership.role, org: membership.org });
 }
 
 function starter(person: Person, unit: OrgId | null): Result<Authority> {
   const membership = person.memberships.find(({ role, org }) => org === unit && startRoles.includes(role));
-  if (membership === undefined) return refused('duty', unit === null ? null : { role: 'unit-officer', org: unit });
+  if (membership === undefined)
+    return refused('duty', unit === null ? null : { role: 'unit-officer', org: unit });
   return ok({ role: membership.role, org: membership.org });
 }
 
@@ -103,9 +115,13 @@ const supplementerOf = (step: ReturnType<typeof openStepsOf>[number]): Duty | nu
 
 /** The path says who may send a message; while nothing waits for it, nobody can. */
 function sender(state: CaseState, person: Person, name: string): Result<Authority> {
-  const expected = Object.values(state.engine.subscriptions).filter((subscription) => subscription.name === name);
+  const expected = Object.values(state.engine.subscriptions).filter(
+    (subscription) => subscription.name === name,
+  );
   if (expected.length === 0) return err(rejection('MESSAGE.NOT_EXPECTED', { name }));
-  const duties = expected.flatMap(({ by, instanceId }) => by.map((each) => resolveAssignment(state, each, instanceId)));
+  const duties = expected.flatMap(({ by, instanceId }) =>
+    by.map((each) => resolveAssignment(state, each, instanceId)),
+  );
   for (const duty of duties) {
     const membership = membershipFor(person, duty);
     if (membership !== undefined) return ok({ role: membership.role, org: membership.org });

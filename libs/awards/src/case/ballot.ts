@@ -49,7 +49,11 @@ export function tally(rule: BallotRule, counts: BallotCounts): BallotResult {
  * else; any other outcome of the path (refer up, ask more) is the council's own and needs no counts.
  * Rejections: `BALLOT.NOT_EXPECTED`, `BALLOT.REQUIRED`, `BALLOT.COUNTS`, `BALLOT.OUTCOME_MISMATCH` (details: what the counts say).
  */
-export function checkBallot(rule: BallotRule | null, outcome: string, counts: BallotCounts | null): Result<null> {
+export function checkBallot(
+  rule: BallotRule | null,
+  outcome: string,
+  counts: BallotCounts | null,
+): Result<null> {
   if (rule === null) return counts === null ? ok(null) : err(rejection('BALLOT.NOT_EXPECTED'));
   const counted = [rule.passOutcome, rule.failOutcome, rule.noQuorumOutcome].includes(outcome);
   if (counts === null) return counted ? err(rejection('BALLOT.REQUIRED')) : ok(null);

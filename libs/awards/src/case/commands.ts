@@ -82,7 +82,12 @@ export type CaseCommand =
   | { readonly type: 'SendMessage'; readonly name: string; readonly note: string | null }
   | { readonly type: 'FireTimer'; readonly timerId: string }
   | { readonly type: 'CompleteJob'; readonly jobId: string; readonly result: JobResult }
-  | { readonly type: 'FailJob'; readonly jobId: string; readonly errorCode: string | null; readonly message: string }
+  | {
+      readonly type: 'FailJob';
+      readonly jobId: string;
+      readonly errorCode: string | null;
+      readonly message: string;
+    }
   | { readonly type: 'ResolveIncident'; readonly incidentId: string };
 
 export type CaseCommandType = CaseCommand['type'];
@@ -109,4 +114,3 @@ export interface CommandEnvelope {
   readonly seen: { readonly stepRevision: number; readonly dossierRevision: number } | null;
   readonly command: CaseCommand;
 }
-

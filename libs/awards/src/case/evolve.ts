@@ -119,13 +119,18 @@ function stepReturned(state: CaseState, event: EventOf<'StepReturned'>, at: Inst
   });
 }
 
-function supplementSubmitted(state: CaseState, event: EventOf<'SupplementSubmitted'>, at: Instant): CaseState {
+function supplementSubmitted(
+  state: CaseState,
+  event: EventOf<'SupplementSubmitted'>,
+  at: Instant,
+): CaseState {
   const moved = moveStep(state, event, at, { returned: null });
   const changed = event.personal?.changed;
   return {
     ...dossierChanged(moved, event.by, at),
     facts: state.facts === null ? null : { ...state.facts, ...event.facts },
-    personal: state.personal === null || changed === undefined ? state.personal : { ...state.personal, ...changed },
+    personal:
+      state.personal === null || changed === undefined ? state.personal : { ...state.personal, ...changed },
     engine: withFacts(state.engine, event.facts),
   };
 }
@@ -160,7 +165,10 @@ function fileAttached(state: CaseState, event: EventOf<'FileAttached'>, at: Inst
 
 function paperDrafted(state: CaseState, event: EventOf<'PaperDrafted'>, at: Instant): CaseState {
   const { jobId, template, templateVersion, sha256, bytes, mediaType } = event;
-  return { ...state, papers: [...state.papers, { jobId, template, templateVersion, sha256, bytes, mediaType, at }] };
+  return {
+    ...state,
+    papers: [...state.papers, { jobId, template, templateVersion, sha256, bytes, mediaType, at }],
+  };
 }
 
 /** A user task that lives is an open step; with it the step goes. */
@@ -171,7 +179,9 @@ function engineEvent(state: CaseState, event: EngineEvent, at: Instant): CaseSta
       return event.kind === 'userTask' ? openStep(next, event) : next;
     case 'ElementCompleted':
     case 'ElementTerminated':
-      return Object.hasOwn(state.steps, event.instanceId) ? closeStep(state, next, event, event.instanceId, at) : next;
+      return Object.hasOwn(state.steps, event.instanceId)
+        ? closeStep(state, next, event, event.instanceId, at)
+        : next;
     case 'ProcessCompleted': {
       const closed = Object.keys(state.steps)
         .sort()
@@ -195,7 +205,9 @@ function engineEvent(state: CaseState, event: EngineEvent, at: Instant): CaseSta
 }
 
 function openStep(state: CaseState, event: EventOf<'ElementActivated'>): CaseState {
-  const phase: StepPhase = Object.hasOwn(state.steps, event.instanceId) ? stepOf(state, event.instanceId).phase : 'absent';
+  const phase: StepPhase = Object.hasOwn(state.steps, event.instanceId)
+    ? stepOf(state, event.instanceId).phase
+    : 'absent';
   return putStep(state, {
     stepId: event.instanceId,
     elementId: event.elementId,
@@ -211,7 +223,13 @@ function openStep(state: CaseState, event: EventOf<'ElementActivated'>): CaseSta
 }
 
 /** `before` still knows the task's instance; `after` is what the step is taken out of. */
-function closeStep(before: CaseState, after: CaseState, event: EngineEvent, stepId: string, at: Instant): CaseState {
+function closeStep(
+  before: CaseState,
+  after: CaseState,
+  event: EngineEvent,
+  stepId: string,
+  at: Instant,
+): CaseState {
   const step = stepOf(before, stepId);
   advanceStep(step.phase, event.type, stepId);
   const instance = before.engine.instances[stepId];

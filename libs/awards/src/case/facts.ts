@@ -21,7 +21,10 @@ const invalid = (path: string): Result<never> => err(rejection('REQUEST.INVALID'
 
 /** The facts as variables of the case: what conditions may read. Nothing personal; absent ones are left out. */
 export function factVariables(facts: Partial<CaseFacts>): Readonly<Record<string, Json>> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Record<string, Json>;
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    Json
+  >;
 }
 
 /** The variables that a case starts with: its facts and its unit. */
@@ -34,7 +37,8 @@ export const startVariables = (facts: CaseFacts, route: Route): Readonly<Record<
 export function checkFacts(facts: CaseFacts): Result<null> {
   if (!localDate.test(facts.achievementFrom)) return invalid('achievementFrom');
   if (!localDate.test(facts.achievementTo)) return invalid('achievementTo');
-  if (facts.achievementTo < facts.achievementFrom) return err(rejection('FACTS.PERIOD', { path: 'achievementTo' }));
+  if (facts.achievementTo < facts.achievementFrom)
+    return err(rejection('FACTS.PERIOD', { path: 'achievementTo' }));
   if (facts.agencies.length > limits.multiInstanceMax) return invalid('agencies');
   const bytes = utf8Bytes(JSON.stringify(facts));
   const bytesMax = limits.caseVariablesBytesMax;
@@ -44,7 +48,8 @@ export function checkFacts(facts: CaseFacts): Result<null> {
 /** `REQUEST.INVALID` for an empty name or a text beyond `limits.factTextCharsMax`. */
 export function checkPersonal(personal: Partial<PersonalFacts>): Result<null> {
   for (const [name, value] of Object.entries(personal)) {
-    if (typeof value === 'string' && value.length > limits.factTextCharsMax) return invalid(`personal.${name}`);
+    if (typeof value === 'string' && value.length > limits.factTextCharsMax)
+      return invalid(`personal.${name}`);
   }
   if (personal.name?.trim() === '') return invalid('personal.name');
   return ok(null);

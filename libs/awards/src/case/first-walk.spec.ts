@@ -6,7 +6,14 @@ import { evolveCase } from './evolve.js';
 import { newCase } from './state.js';
 import { caseId } from '../testing/office.js';
 
-const paper = { kind: 'paper', template: 'to-trinh', templateVersion: '1', sha256: 'a'.repeat(64), bytes: 10, mediaType: 'application/pdf' } as const;
+const paper = {
+  kind: 'paper',
+  template: 'to-trinh',
+  templateVersion: '1',
+  sha256: 'a'.repeat(64),
+  bytes: 10,
+  mediaType: 'application/pdf',
+} as const;
 
 describe('a nomination from end to end', () => {
   it('travels five levels by five decisions', () => {
@@ -28,7 +35,12 @@ describe('a nomination from end to end', () => {
     expect(seen).toEqual(['unit', 'grassroots', 'department', 'province', 'central']);
     expect([walk.state.status, walk.state.result]).toEqual(['concluded', 'awarded']);
     expect(walk.state.version).toBe(walk.record.length);
-    expect(obligationsOf(walk.model, walk.state)).toMatchObject({ level: 'concluded', concluded: true, nearestTimer: null, jobs: [] });
+    expect(obligationsOf(walk.model, walk.state)).toMatchObject({
+      level: 'concluded',
+      concluded: true,
+      nearestTimer: null,
+      jobs: [],
+    });
   });
 
   it('goes the long way with silence, a paper, a notice and a conferral', () => {
@@ -40,18 +52,42 @@ describe('a nomination from end to end', () => {
     walk.decide(people.secretary, 'Receive');
     expect(walk.open).toHaveLength(2);
     // when
-    walk.when(people.agencyOne, { type: 'DecideStep', stepId: walk.open[0] ?? '', outcome: 'accept', ballot: null, note: null });
-    walk.after(10 * hourMs).when(journey, { type: 'FireTimer', timerId: obligationsOf(walk.model, walk.state).nearestTimer?.timerId ?? '' });
-    expect(walk.last).toContainEqual(expect.objectContaining({ type: 'BoundaryTriggered', tacitConsent: true }));
-    walk.when(journey, { type: 'CompleteJob', jobId: obligationsOf(walk.model, walk.state).jobs[0]?.jobId ?? '', result: paper });
+    walk.when(people.agencyOne, {
+      type: 'DecideStep',
+      stepId: walk.open[0] ?? '',
+      outcome: 'accept',
+      ballot: null,
+      note: null,
+    });
+    walk
+      .after(10 * hourMs)
+      .when(journey, {
+        type: 'FireTimer',
+        timerId: obligationsOf(walk.model, walk.state).nearestTimer?.timerId ?? '',
+      });
+    expect(walk.last).toContainEqual(
+      expect.objectContaining({ type: 'BoundaryTriggered', tacitConsent: true }),
+    );
+    walk.when(journey, {
+      type: 'CompleteJob',
+      jobId: obligationsOf(walk.model, walk.state).jobs[0]?.jobId ?? '',
+      result: paper,
+    });
     walk.decide(people.chair, 'Sign');
-    walk.when(journey, { type: 'CompleteJob', jobId: obligationsOf(walk.model, walk.state).jobs[0]?.jobId ?? '', result: { kind: 'notified', notice: 'result' } });
+    walk.when(journey, {
+      type: 'CompleteJob',
+      jobId: obligationsOf(walk.model, walk.state).jobs[0]?.jobId ?? '',
+      result: { kind: 'notified', notice: 'result' },
+    });
     walk.when(people.officer, { type: 'SendMessage', name: 'conferral-recorded', note: null });
     // then
     expect(walk.rejected).toBeNull();
     expect(walk.state.result).toBe('awarded');
     expect(walk.state.papers).toHaveLength(1);
-    const replayed = walk.record.reduce((state, { event, at }) => evolveCase(state, event, at), newCase(caseId));
+    const replayed = walk.record.reduce(
+      (state, { event, at }) => evolveCase(state, event, at),
+      newCase(caseId),
+    );
     expect(replayed).toEqual(walk.state);
   });
 });

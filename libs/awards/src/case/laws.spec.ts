@@ -1,7 +1,16 @@
 import { canonicalJson, type Json } from '@vinhdanh/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { caseId, commandOf, fiveDecisions, given, hourMs, longPath, people, type Move } from '../testing/index.js';
+import {
+  caseId,
+  commandOf,
+  fiveDecisions,
+  given,
+  hourMs,
+  longPath,
+  people,
+  type Move,
+} from '../testing/index.js';
 import { evolveCase } from './evolve.js';
 import { obligationsOf } from './obligations.js';
 import { possibleActions, type CaseAction } from './possible-actions.js';
@@ -16,7 +25,8 @@ const moves = fc.array(
 const paths = { fiveDecisions, longPath };
 /** By name, so that a counterexample is short. */
 const models = fc.constantFrom('fiveDecisions' as const, 'longPath' as const);
-const round = (state: CaseState): CaseState => JSON.parse(canonicalJson(state as unknown as Json)) as CaseState;
+const round = (state: CaseState): CaseState =>
+  JSON.parse(canonicalJson(state as unknown as Json)) as CaseState;
 
 const actionOf: Partial<Record<CaseCommand['type'], CaseAction>> = {
   TakeStep: 'take',
@@ -40,9 +50,15 @@ describe('laws of a case, over random commands', () => {
           const before = live.state;
           live.after(move.hours * hourMs).when(actor, command);
           if (live.rejected !== null) expect(live.state).toBe(before);
-          stored = live.last.reduce((state, event) => evolveCase(state, JSON.parse(canonicalJson(event as unknown as Json)), live.at), stored);
+          stored = live.last.reduce(
+            (state, event) => evolveCase(state, JSON.parse(canonicalJson(event as unknown as Json)), live.at),
+            stored,
+          );
         }
-        const replayed = live.record.reduce((state, { event, at }) => evolveCase(state, event, at), newCase(caseId));
+        const replayed = live.record.reduce(
+          (state, { event, at }) => evolveCase(state, event, at),
+          newCase(caseId),
+        );
         expect(replayed).toEqual(live.state);
         expect(round(stored)).toEqual(round(live.state));
         expect(live.state.version).toBe(live.record.length);
@@ -67,7 +83,8 @@ describe('laws of a case, over random commands', () => {
             expect({ command, rejected: live.rejected?.code }).toEqual({ command, rejected: shown.reason });
           }
           const argumentsAtFault = /^(OUTCOME|NOTE|BALLOT|REQUEST|RETURN\.FIELD|FACTS|SUPPLEMENT|ATTACHMENT)/;
-          if (shown?.allowed === true && live.rejected !== null) expect(live.rejected.code).toMatch(argumentsAtFault);
+          if (shown?.allowed === true && live.rejected !== null)
+            expect(live.rejected.code).toMatch(argumentsAtFault);
         }
       }),
       { numRuns: 60 },
@@ -78,7 +95,9 @@ describe('laws of a case, over random commands', () => {
     const live = given(longPath).when(people.unitHead, { type: 'SendMessage', name: 'withdraw', note: null });
     const shown = possibleActions(longPath, live.state, people.officer).filter(({ allowed }) => !allowed);
     expect(shown.map(({ reason }) => reason)).toEqual(Array.from({ length: 4 }, () => 'CASE.CONCLUDED'));
-    expect(live.when(people.officer, { type: 'AddComment', commentId: 'k', text: 'x' }).rejected?.code).toBe('CASE.CONCLUDED');
+    expect(live.when(people.officer, { type: 'AddComment', commentId: 'k', text: 'x' }).rejected?.code).toBe(
+      'CASE.CONCLUDED',
+    );
   });
 
   it('blocks a decision on a returned step for one without the duty by the code that the command would give', () => {
@@ -87,7 +106,10 @@ describe('laws of a case, over random commands', () => {
       .when(people.grassrootsSecretary, { type: 'ReturnStep', stepId: 'Receive#1', reasons: { post: 'x' } });
     const reasonFor = (actor: typeof people.officer) =>
       possibleActions(longPath, live.state, actor).find(({ action }) => action === 'decide')?.reason;
-    expect([reasonFor(people.officer), reasonFor(people.grassrootsSecretary)]).toEqual(['AUTH.NOT_ALLOWED', 'STEP.RETURNED']);
+    expect([reasonFor(people.officer), reasonFor(people.grassrootsSecretary)]).toEqual([
+      'AUTH.NOT_ALLOWED',
+      'STEP.RETURNED',
+    ]);
     expect(live.decide(people.officer, 'Receive').rejected?.code).toBe('AUTH.NOT_ALLOWED');
   });
 
@@ -101,12 +123,16 @@ describe('laws of a case, over random commands', () => {
           const { actor, command } = commandOf(model, live.state, move);
           live.after(move.hours * hourMs).when(actor, command);
           const tasks = Object.values(live.state.engine.instances).filter(({ kind }) => kind === 'userTask');
-          expect(Object.keys(live.state.steps).sort()).toEqual(tasks.map(({ instanceId }) => instanceId).sort());
+          expect(Object.keys(live.state.steps).sort()).toEqual(
+            tasks.map(({ instanceId }) => instanceId).sort(),
+          );
           for (const step of Object.values(live.state.steps)) {
             expect(step.phase).not.toBe('decided');
             expect((step.phase === 'taken') === (step.takenBy !== null)).toBe(true);
             expect((step.phase === 'returned') === (step.returned !== null)).toBe(true);
-            expect(live.state.engine.instances[step.stepId]?.clock).toBe(step.phase === 'returned' ? 'stopped' : 'running');
+            expect(live.state.engine.instances[step.stepId]?.clock).toBe(
+              step.phase === 'returned' ? 'stopped' : 'running',
+            );
           }
           const now = obligationsOf(model, live.state);
           expect(isLegalTransition(level, now.level)).toBe(true);
@@ -122,7 +148,13 @@ describe('laws of a case, over random commands', () => {
   it('gets to the end of both paths in some of these walks', () => {
     const results = new Set<string | null>();
     for (const model of [fiveDecisions, longPath]) {
-      for (const walk of fc.sample(fc.array(fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }), { minLength: 200, maxLength: 300 }), { numRuns: 15, seed: 7 })) {
+      for (const walk of fc.sample(
+        fc.array(
+          fc.record<Move>({ who: fc.nat(60), what: fc.nat(60), which: fc.nat(60), hours: fc.nat(4) }),
+          { minLength: 200, maxLength: 300 },
+        ),
+        { numRuns: 15, seed: 7 },
+      )) {
         const live = given(model);
         for (const move of walk) {
           const { actor, command } = commandOf(model, live.state, move);
@@ -131,6 +163,8 @@ describe('laws of a case, over random commands', () => {
         results.add(`${model.key} ${live.state.result}`);
       }
     }
-    expect([...results]).toEqual(expect.arrayContaining(['five-decisions awarded', 'long-path refused', 'long-path withdrawn']));
+    expect([...results]).toEqual(
+      expect.arrayContaining(['five-decisions awarded', 'long-path refused', 'long-path withdrawn']),
+    );
   });
 });

@@ -16,14 +16,18 @@ describe('the life of a step', () => {
       ['ElementCompleted', 'absent'],
     ];
     let phase: StepPhase = 'absent';
-    for (const [event, next] of walk) expect((phase = advanceStep(phase, event as 'StepTaken', 'Check#1'))).toBe(next);
+    for (const [event, next] of walk)
+      expect((phase = advanceStep(phase, event as 'StepTaken', 'Check#1'))).toBe(next);
   });
 
   it('says the same on the deciding side as it asserts on the applying side', () => {
-    const events = [...new Set(Object.values(stepTransitions).flatMap((row) => Object.keys(row)))] as 'StepTaken'[];
+    const events = [
+      ...new Set(Object.values(stepTransitions).flatMap((row) => Object.keys(row))),
+    ] as 'StepTaken'[];
     for (const phase of Object.keys(stepTransitions) as StepPhase[]) {
       for (const event of events) {
-        if (stepAllows(phase, event)) expect(advanceStep(phase, event, 'x')).toBe(stepTransitions[phase][event]);
+        if (stepAllows(phase, event))
+          expect(advanceStep(phase, event, 'x')).toBe(stepTransitions[phase][event]);
         else expect(() => advanceStep(phase, event, 'x')).toThrow('STEP.ILLEGAL_TRANSITION');
       }
     }
@@ -38,7 +42,9 @@ describe('the life of a step', () => {
       const event = { type, stepId: 'Council#1', by: personId, facts: {}, personal: null };
       expect(() => evolveCase(walk.state, event, walk.at)).toThrow('STEP.ILLEGAL_TRANSITION');
     }
-    expect(() => evolveCase(walk.state, { type: 'StepTaken', stepId: 'Council#9', by: personId }, walk.at)).toThrow('absent');
+    expect(() =>
+      evolveCase(walk.state, { type: 'StepTaken', stepId: 'Council#9', by: personId }, walk.at),
+    ).toThrow('absent');
     expect(() => evolveCase(walk.state, walk.record[0]!.event, walk.at)).toThrow('CASE.EVENT_OUT_OF_PLACE');
   });
 });

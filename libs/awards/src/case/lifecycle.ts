@@ -8,7 +8,9 @@ export type StepPhase = 'absent' | 'open' | 'taken' | 'returned' | 'decided';
  * The legal transitions of an office's step: phase → event → next phase. `decide` asks `stepAllows` before it
  * accepts and `evolve` asserts with `advanceStep`; there is no second opinion anywhere.
  */
-export const stepTransitions: Readonly<Record<StepPhase, Readonly<Partial<Record<CaseEventType, StepPhase>>>>> = {
+export const stepTransitions: Readonly<
+  Record<StepPhase, Readonly<Partial<Record<CaseEventType, StepPhase>>>>
+> = {
   absent: { ElementActivated: 'open' },
   open: {
     StepTaken: 'taken',

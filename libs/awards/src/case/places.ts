@@ -59,8 +59,10 @@ export function placesOf(model: Model): readonly string[] {
         if (node.step.returns !== null) places.add(node.step.returns.to.place);
         if (node.step.deadline?.escalateTo) places.add(node.step.deadline.escalateTo.place);
       }
-      if ((node.kind === 'callActivity' || node.kind === 'subProcess') && node.scope !== null) places.add(node.scope.place);
-      if ('event' in node && node.event.kind === 'message') for (const sender of node.event.by) places.add(sender.place);
+      if ((node.kind === 'callActivity' || node.kind === 'subProcess') && node.scope !== null)
+        places.add(node.scope.place);
+      if ('event' in node && node.event.kind === 'message')
+        for (const sender of node.event.by) places.add(sender.place);
     }
   }
   return [...places].filter((place) => place !== 'scope' && place !== 'item').sort();

@@ -35,7 +35,13 @@ type Person = Extract<Actor, { kind: 'person' }>;
 const answer = (action: CaseAction, stepId: string | null, result: Result<unknown>): PossibleAction =>
   result.ok
     ? { action, stepId, allowed: true, reason: null, reasonDetails: null }
-    : { action, stepId, allowed: false, reason: result.error.code, reasonDetails: result.error.details ?? null };
+    : {
+        action,
+        stepId,
+        allowed: false,
+        reason: result.error.code,
+        reasonDetails: result.error.details ?? null,
+      };
 
 /**
  * What an actor may do to a case right now, and for what not, why. It asks the very checks that `authorise`
@@ -56,7 +62,14 @@ export function possibleActions(model: Model, state: CaseState, actor: Actor): r
   ];
 }
 
-const anyFile: CaseCommand = { type: 'AttachFile', fileId: '', fileName: '', sha256: '', bytes: 0, mediaType: '' };
+const anyFile: CaseCommand = {
+  type: 'AttachFile',
+  fileId: '',
+  fileName: '',
+  sha256: '',
+  bytes: 0,
+  mediaType: '',
+};
 
 /** Takes and gives back are shown where they make sense; the rest always, so that a blocked one can say why. */
 function stepActions(
@@ -77,9 +90,14 @@ function stepActions(
   const take = mine ? err(rejection('STEP.TAKEN', { stepId, person: takenBy })) : free;
   const actions = [
     answer('decide', stepId, free.ok ? separateDuties(state, step, person.personId) : free),
-    answer('take', stepId, take.ok && !stepAllows(phase, 'StepTaken') ? err(rejection('STEP.TAKEN', { stepId })) : take),
+    answer(
+      'take',
+      stepId,
+      take.ok && !stepAllows(phase, 'StepTaken') ? err(rejection('STEP.TAKEN', { stepId })) : take,
+    ),
   ];
   if (mine) actions.push(answer('give-back', stepId, ok(null)));
-  if (step.approval.returns !== null) actions.push(answer('return', stepId, free.ok ? mayReturn(step) : free));
+  if (step.approval.returns !== null)
+    actions.push(answer('return', stepId, free.ok ? mayReturn(step) : free));
   return actions;
 }

@@ -20,7 +20,8 @@ export function reachedOrgs(model: Model, state: CaseState): readonly OrgId[] {
     add(step.state.escalatedTo?.org);
     if (step.state.returned !== null) add(step.supplementDuty?.org);
   }
-  for (const closed of Object.values(state.closedSteps)) for (const org of orgsOfClosed(model, state, closed)) add(org);
+  for (const closed of Object.values(state.closedSteps))
+    for (const org of orgsOfClosed(model, state, closed)) add(org);
   for (const { by, instanceId } of Object.values(state.engine.subscriptions)) {
     for (const sender of by) add(resolveAssignment(state, sender, instanceId)?.org);
   }
@@ -33,7 +34,10 @@ function orgsOfClosed(model: Model, state: CaseState, closed: ClosedStep): reado
   const place = userTaskOf(model, closed.processId, closed.elementId)?.step.assignment.place;
   if (place === undefined) return [closed.escalatedOrg];
   if (place === 'item') return [...(state.facts?.agencies ?? []), closed.escalatedOrg];
-  return [orgAt(state, place === 'scope' ? (closed.callScope?.place ?? '') : place, null), closed.escalatedOrg];
+  return [
+    orgAt(state, place === 'scope' ? (closed.callScope?.place ?? '') : place, null),
+    closed.escalatedOrg,
+  ];
 }
 
 /** Whether an actor may read a case: a duty at an organisation that the case has reached; the journey reads all. */

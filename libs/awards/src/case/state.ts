@@ -19,13 +19,24 @@ export interface StepState {
   /** Raised by take, give back, return, supplement: the entity tag's first half. Starts at 1. */
   readonly revision: number;
   readonly takenBy: PersonId | null;
-  readonly returned: { readonly round: number; readonly fields: readonly string[]; readonly reasons: Readonly<Record<string, string>> | null; readonly by: PersonId; readonly at: Instant } | null;
+  readonly returned: {
+    readonly round: number;
+    readonly fields: readonly string[];
+    readonly reasons: Readonly<Record<string, string>> | null;
+    readonly by: PersonId;
+    readonly at: Instant;
+  } | null;
   readonly returnsUsed: number;
   readonly escalatedTo: { readonly role: string; readonly org: OrgId; readonly at: Instant } | null;
   /** Who raised the revision last; null while it is 1. */
   readonly changed: Change | null;
   /** Set between the decision and the engine's completion of the task: within one command only. */
-  readonly decision: { readonly by: PersonId; readonly outcome: string; readonly org: OrgId; readonly at: Instant } | null;
+  readonly decision: {
+    readonly by: PersonId;
+    readonly outcome: string;
+    readonly org: OrgId;
+    readonly at: Instant;
+  } | null;
 }
 
 /** A step that is over: who was first, and where it stood, so that its office may go on reading the case. */

@@ -8,7 +8,8 @@ describe('the journey between levels', () => {
   it('may go on to any later level, for several may lie between two looks', () => {
     const order: JourneyLevel[] = ['unit', 'grassroots', 'department', 'province', 'central', 'concluded'];
     order.forEach((from, index) => {
-      for (const to of order.slice(index + 1)) expect({ from, to, legal: isLegalTransition(from, to) }).toEqual({ from, to, legal: true });
+      for (const to of order.slice(index + 1))
+        expect({ from, to, legal: isLegalTransition(from, to) }).toEqual({ from, to, legal: true });
     });
   });
 
@@ -19,12 +20,16 @@ describe('the journey between levels', () => {
   });
 
   it('never leads from the central level or from the end to a grass-roots council', () => {
-    const illegal = all.flatMap((from) => all.filter((to) => !isLegalTransition(from, to)).map((to) => `${from}>${to}`));
+    const illegal = all.flatMap((from) =>
+      all.filter((to) => !isLegalTransition(from, to)).map((to) => `${from}>${to}`),
+    );
     expect(illegal).toEqual(['central>grassroots', 'concluded>grassroots']);
   });
 
   it('imports types alone, so that the workflow bundle stays small', () => {
     const source = readFileSync(new URL('./level-transitions.ts', import.meta.url), 'utf8');
-    expect(source.match(/^import .*$/gm)).toEqual(["import type { JourneyLevel } from '@vinhdanh/contracts/messages';"]);
+    expect(source.match(/^import .*$/gm)).toEqual([
+      "import type { JourneyLevel } from '@vinhdanh/contracts/messages';",
+    ]);
   });
 });

@@ -25,7 +25,11 @@ export class Given {
 
   constructor(readonly model: Model) {}
 
-  when(actor: Actor, command: CaseCommand, seen?: { stepRevision: number; dossierRevision: number } | null): this {
+  when(
+    actor: Actor,
+    command: CaseCommand,
+    seen?: { stepRevision: number; dossierRevision: number } | null,
+  ): this {
     const authority = authorise(this.model, this.state, actor, command);
     const envelope = {
       tenant,
@@ -58,11 +62,25 @@ export class Given {
 
   /** The id of the only open step of this element. */
   step(elementId: string): string {
-    return Object.values(this.state.steps).find((step) => step.elementId === elementId)?.stepId ?? `${elementId}#0`;
+    return (
+      Object.values(this.state.steps).find((step) => step.elementId === elementId)?.stepId ?? `${elementId}#0`
+    );
   }
 
-  decide(actor: Actor, elementId: string, outcome = 'accept', more: Partial<Extract<CaseCommand, { type: 'DecideStep' }>> = {}): this {
-    return this.when(actor, { type: 'DecideStep', stepId: this.step(elementId), outcome, ballot: null, note: null, ...more });
+  decide(
+    actor: Actor,
+    elementId: string,
+    outcome = 'accept',
+    more: Partial<Extract<CaseCommand, { type: 'DecideStep' }>> = {},
+  ): this {
+    return this.when(actor, {
+      type: 'DecideStep',
+      stepId: this.step(elementId),
+      outcome,
+      ballot: null,
+      note: null,
+      ...more,
+    });
   }
 
   after(ms: number): this {
@@ -83,5 +101,11 @@ export class Given {
 export const given = (model: Model): Given => new Given(model).when(people.officer, nomination(model.hash));
 
 /** Counts of an eleven-member council in which everybody present votes yes or no. */
-export const counts = (yes: number, present = 11) => ({ members: 11, present, yes, no: present - yes, blank: 0 });
+export const counts = (yes: number, present = 11) => ({
+  members: 11,
+  present,
+  yes,
+  no: present - yes,
+  blank: 0,
+});
 export const hourMs = 3_600_000;

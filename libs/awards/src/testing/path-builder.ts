@@ -28,7 +28,12 @@ export const expression = (text: string): CompiledExpression => {
 };
 
 /** What every node has; `name` is what the office reads. */
-export const node = (id: string, name = id, parentId: string | null = null, multiInstance: MultiInstance | null = null) => ({
+export const node = (
+  id: string,
+  name = id,
+  parentId: string | null = null,
+  multiInstance: MultiInstance | null = null,
+) => ({
   id,
   name,
   parentId,
@@ -71,16 +76,14 @@ function flowOf(text: string): SequenceFlow {
 /** One process; its start is the first start event outside sub-processes. */
 export function processOf(id: string, nodes: readonly Draft[], flowTexts: readonly string[]): ProcessModel {
   const flows = flowTexts.map(flowOf);
-  const complete = nodes.map(
-    (draft): FlowNode => ({
-      ...draft,
-      incoming: flows.filter((flow) => flow.target === draft.id).map((flow) => flow.id),
-      outgoing: flows.filter((flow) => flow.source === draft.id).map((flow) => flow.id),
-      boundaryIds: nodes.flatMap((other) =>
-        other.kind === 'boundaryEvent' && other.attachedTo === draft.id ? [other.id] : [],
-      ),
-    }),
-  );
+  const complete = nodes.map((draft): FlowNode => ({
+    ...draft,
+    incoming: flows.filter((flow) => flow.target === draft.id).map((flow) => flow.id),
+    outgoing: flows.filter((flow) => flow.source === draft.id).map((flow) => flow.id),
+    boundaryIds: nodes.flatMap((other) =>
+      other.kind === 'boundaryEvent' && other.attachedTo === draft.id ? [other.id] : [],
+    ),
+  }));
   return {
     id,
     name: id,

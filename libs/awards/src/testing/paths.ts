@@ -40,26 +40,58 @@ export const fiveDecisions: Model = modelOf(
     'FiveDecisions',
     [
       { ...node('Start'), kind: 'startEvent', event: none },
-      { ...node('Propose', 'Đề nghị khen thưởng'), kind: 'userTask', step: approval({ level: 'unit', assignment: { role: 'unit-head', place: 'unit' } }) },
+      {
+        ...node('Propose', 'Đề nghị khen thưởng'),
+        kind: 'userTask',
+        step: approval({ level: 'unit', assignment: { role: 'unit-head', place: 'unit' } }),
+      },
       {
         ...node('Council', 'Hội đồng cơ sở bình xét'),
         kind: 'userTask',
-        step: approval({ level: 'grassroots', assignment: { role: 'council-secretary', place: 'grassroots' }, outcomes: councilOutcomes, ballot }),
+        step: approval({
+          level: 'grassroots',
+          assignment: { role: 'council-secretary', place: 'grassroots' },
+          outcomes: councilOutcomes,
+          ballot,
+        }),
       },
       {
         ...node('Check', 'Kiểm tra hồ sơ'),
         kind: 'userTask',
-        step: approval({ level: 'department', assignment: { role: 'council-secretary', place: 'department' }, deadline, returns }),
+        step: approval({
+          level: 'department',
+          assignment: { role: 'council-secretary', place: 'department' },
+          deadline,
+          returns,
+        }),
       },
       {
         ...node('Sign', 'Ký tờ trình'),
         kind: 'userTask',
-        step: approval({ level: 'province', assignment: { role: 'province-chair', place: 'province' }, separateFrom: ['Check'] }),
+        step: approval({
+          level: 'province',
+          assignment: { role: 'province-chair', place: 'province' },
+          separateFrom: ['Check'],
+        }),
       },
-      { ...node('Decide', 'Quyết định'), kind: 'userTask', step: approval({ level: 'central', assignment: { role: 'president-office', place: 'president-office' } }) },
+      {
+        ...node('Decide', 'Quyết định'),
+        kind: 'userTask',
+        step: approval({
+          level: 'central',
+          assignment: { role: 'president-office', place: 'president-office' },
+        }),
+      },
       { ...node('Awarded'), kind: 'endEvent', event: none, result: 'awarded' },
     ],
-    ['Start > Propose', 'Propose > Council', 'Council > Check', 'Check > Sign', 'Sign > Decide', 'Decide > Awarded'],
+    [
+      'Start > Propose',
+      'Propose > Council',
+      'Council > Check',
+      'Check > Sign',
+      'Sign > Decide',
+      'Decide > Awarded',
+    ],
   ),
 );
 
@@ -77,7 +109,12 @@ const receiving = processOf(
     { ...node('Received'), kind: 'endEvent', event: none, result: null },
     { ...node('Refused'), kind: 'endEvent', event: { kind: 'error', code: 'refused' }, result: null },
   ],
-  ['ReceiveStart > Receive', 'Receive > ReceiveGate', 'ReceiveGate > Received [outcome = "accept"]', 'ReceiveGate > Refused'],
+  [
+    'ReceiveStart > Receive',
+    'Receive > ReceiveGate',
+    'ReceiveGate > Received [outcome = "accept"]',
+    'ReceiveGate > Refused',
+  ],
 );
 
 /** A council that meets again until there is a quorum. */
@@ -88,7 +125,12 @@ const council = processOf(
     {
       ...node('Session', 'Họp hội đồng'),
       kind: 'userTask',
-      step: approval({ assignment: { role: 'council-secretary', place: 'scope' }, outcomes: councilOutcomes, ballot, deadline }),
+      step: approval({
+        assignment: { role: 'council-secretary', place: 'scope' },
+        outcomes: councilOutcomes,
+        ballot,
+        deadline,
+      }),
     },
     { ...node('SessionGate'), kind: 'exclusiveGateway', defaultFlow: 'SessionGate-NotPassed' },
     { ...node('Passed'), kind: 'endEvent', event: none, result: null },
@@ -125,9 +167,24 @@ export const longPath: Model = modelOf(
         kind: 'userTask',
         step: approval({ level: 'unit', assignment: { role: 'unit-head', place: 'unit' } }),
       },
-      { ...node('GrassrootsReceiving', 'Cơ sở tiếp nhận', 'Way'), kind: 'callActivity', calledElement: 'Receiving', scope: scope.grassroots },
-      { ...node('GrassrootsCouncil', 'Hội đồng cơ sở', 'Way'), kind: 'callActivity', calledElement: 'CouncilSession', scope: scope.grassroots },
-      { ...node('DepartmentReceiving', 'Sở tiếp nhận', 'Way'), kind: 'callActivity', calledElement: 'Receiving', scope: scope.department },
+      {
+        ...node('GrassrootsReceiving', 'Cơ sở tiếp nhận', 'Way'),
+        kind: 'callActivity',
+        calledElement: 'Receiving',
+        scope: scope.grassroots,
+      },
+      {
+        ...node('GrassrootsCouncil', 'Hội đồng cơ sở', 'Way'),
+        kind: 'callActivity',
+        calledElement: 'CouncilSession',
+        scope: scope.grassroots,
+      },
+      {
+        ...node('DepartmentReceiving', 'Sở tiếp nhận', 'Way'),
+        kind: 'callActivity',
+        calledElement: 'Receiving',
+        scope: scope.department,
+      },
       {
         ...node('Ask', 'Hiệp y', 'Way', {
           sequential: false,
@@ -136,7 +193,11 @@ export const longPath: Model = modelOf(
           completionCondition: null,
         }),
         kind: 'userTask',
-        step: approval({ level: 'province', assignment: { role: 'agency-officer', place: 'item' }, outcomeVariable: 'opinion' }),
+        step: approval({
+          level: 'province',
+          assignment: { role: 'agency-officer', place: 'item' },
+          outcomeVariable: 'opinion',
+        }),
       },
       {
         ...node('Silence', 'Hết hạn hiệp y', 'Way'),
@@ -154,7 +215,11 @@ export const longPath: Model = modelOf(
       {
         ...node('Sign', 'Chủ tịch ký', 'Way'),
         kind: 'userTask',
-        step: approval({ level: 'province', assignment: { role: 'province-chair', place: 'province' }, separateFrom: ['Ask'] }),
+        step: approval({
+          level: 'province',
+          assignment: { role: 'province-chair', place: 'province' },
+          separateFrom: ['Ask'],
+        }),
       },
       { ...node('WayEnd', 'WayEnd', 'Way'), kind: 'endEvent', event: none, result: null },
       {
@@ -173,7 +238,11 @@ export const longPath: Model = modelOf(
         tacitConsent: false,
         event: { kind: 'error', code: 'refused' },
       },
-      { ...node('Notify', 'Thông báo kết quả'), kind: 'serviceTask', job: { type: 'notify', input: { notice: 'result' }, retries: 3 } },
+      {
+        ...node('Notify', 'Thông báo kết quả'),
+        kind: 'serviceTask',
+        job: { type: 'notify', input: { notice: 'result' }, retries: 3 },
+      },
       {
         ...node('Conferral', 'Chờ trao tặng'),
         kind: 'intermediateCatchEvent',

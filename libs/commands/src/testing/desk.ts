@@ -1,7 +1,16 @@
 import type { CaseId, Instant, PersonId } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Actor, CaseCommand } from '@vinhdanh/awards';
-import { caseId, commandId, fiveDecisions, longPath, monday, nomination, people, tenant } from '@vinhdanh/awards/testing';
+import {
+  caseId,
+  commandId,
+  fiveDecisions,
+  longPath,
+  monday,
+  nomination,
+  people,
+  tenant,
+} from '@vinhdanh/awards/testing';
 import { limitedFeel } from '@vinhdanh/rules';
 import { createCommandHandler, type CommandHandler, type HandlerAnswer } from '../command-handler.js';
 import type { Journal } from '../ports.js';
@@ -48,10 +57,18 @@ export class Desk {
     });
   }
 
-  async give(actor: Actor, command: CaseCommand, given: Given = {}, handler = this.handler): Promise<HandlerAnswer> {
+  async give(
+    actor: Actor,
+    command: CaseCommand,
+    given: Given = {},
+    handler = this.handler,
+  ): Promise<HandlerAnswer> {
     const { key = `key-${(this.keys += 1)}`, seen = 'stepId' in command ? fresh : null, at = monday } = given;
     const of = given.caseId ?? caseId;
-    return handler.handle({ tenant, caseId: of, commandId: commandId(key), at, actor, seen, command }, given.requestHash);
+    return handler.handle(
+      { tenant, caseId: of, commandId: commandId(key), at, actor, seen, command },
+      given.requestHash,
+    );
   }
 
   start(given: Given = {}): Promise<HandlerAnswer> {
@@ -59,7 +76,12 @@ export class Desk {
     return this.give(people.officer, { ...nomination(''), nomineeId, caseNumber: '' }, given);
   }
 
-  async decide(actor: Actor, stepId: string, outcome = 'accept', more: Partial<Extract<CaseCommand, { type: 'DecideStep' }>> = {}): Promise<HandlerAnswer> {
+  async decide(
+    actor: Actor,
+    stepId: string,
+    outcome = 'accept',
+    more: Partial<Extract<CaseCommand, { type: 'DecideStep' }>> = {},
+  ): Promise<HandlerAnswer> {
     return this.give(actor, { type: 'DecideStep', stepId, outcome, ballot: null, note: null, ...more });
   }
 }

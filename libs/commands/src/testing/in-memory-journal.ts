@@ -1,5 +1,11 @@
 import { Defect, type Instant, type TenantId } from '@vinhdanh/kernel';
-import { verifyStream, zeroHash, type PersonKeyRow, type RecordedEvent, type StoredCommand } from '@vinhdanh/journal';
+import {
+  verifyStream,
+  zeroHash,
+  type PersonKeyRow,
+  type RecordedEvent,
+  type StoredCommand,
+} from '@vinhdanh/journal';
 import type { CaseHeaderRow, InboxRow, NoticeRow } from '@vinhdanh/projections';
 import type { AppendOutcome, AppendRequest, Journal, LoadedStream, PriorCommand, Refusal } from '../ports.js';
 
@@ -36,7 +42,10 @@ export class InMemoryJournal implements Journal {
     await Promise.resolve();
     const events = this.streams.get(`${query.tenant}|${query.stream}`) ?? [];
     const head = events.at(-1);
-    const prior = query.commandId === null ? undefined : this.commands.get(`${query.tenant}|${query.actor}|${query.commandId}`);
+    const prior =
+      query.commandId === null
+        ? undefined
+        : this.commands.get(`${query.tenant}|${query.actor}|${query.commandId}`);
     const nominee = this.headers.get(`${query.tenant}|${query.stream}`)?.nomineeId;
     const key = nominee === undefined ? undefined : this.keys.get(`${query.tenant}|${nominee}`);
     return {
@@ -62,7 +71,8 @@ export class InMemoryJournal implements Journal {
     if (before.length !== request.expectedVersion) return { kind: 'versionLost' };
     if (!this.holdsDuty(request, at)) return { kind: 'unauthorised' };
     for (const { person } of request.newPersonKeys) {
-      if (this.keys.has(`${request.tenant}|${person}`)) throw new Defect('JOURNAL.KEYS', `${person} has a key already`);
+      if (this.keys.has(`${request.tenant}|${person}`))
+        throw new Defect('JOURNAL.KEYS', `${person} has a key already`);
     }
     const events = [...before, ...request.events];
     const verified = verifyStream(events, this.sha256);
@@ -99,7 +109,9 @@ export class InMemoryJournal implements Journal {
     const { args } = JSON.parse(command.bytes) as { args: { stepId?: string } };
     if (args.stepId === undefined) return true;
     const rows = [...(this.inboxes.get(at) ?? new Map<string, InboxRow>()).values()];
-    return rows.some((row) => row.stepId === args.stepId && row.duty !== 'escalated' && row.role === role && row.org === org);
+    return rows.some(
+      (row) => row.stepId === args.stepId && row.duty !== 'escalated' && row.role === role && row.org === org,
+    );
   }
 
   private project(request: AppendRequest, at: string): void {

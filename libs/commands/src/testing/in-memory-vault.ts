@@ -10,7 +10,9 @@ export function createInMemoryVault(sha256: (text: string) => string): Vault {
   const stream = (key: string, iv: string, units: number): number[] => {
     let hex = '';
     for (let block = 0; hex.length < units * 4; block++) hex += sha256(`${key}|${iv}|${block}`);
-    return Array.from({ length: units }, (_, index) => Number.parseInt(hex.slice(index * 4, index * 4 + 4), 16));
+    return Array.from({ length: units }, (_, index) =>
+      Number.parseInt(hex.slice(index * 4, index * 4 + 4), 16),
+    );
   };
   const mask = (key: string, iv: string, text: string): string => {
     const keys = stream(key, iv, text.length);

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { create } from 'fontkit';
 
 const require = createRequire(import.meta.url);
-const read = (file: string): unknown => create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${file}`)));
+const read = (file: string): unknown =>
+  create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${file}`)));
 
 /**
  * Tinos (SIL Open Font License 1.1): the measures of Times New Roman, which Decree 30/2020 asks for, with

@@ -37,7 +37,11 @@ function drawHead(doc: Document, paper: Paper): void {
   put(right, 'bold', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
   put(right, 'bold', 'Độc lập - Tự do - Hạnh phúc');
   const line = doc.y + 2;
-  doc.moveTo(right.x + right.width * 0.22, line).lineTo(right.x + right.width * 0.78, line).lineWidth(0.7).stroke();
+  doc
+    .moveTo(right.x + right.width * 0.22, line)
+    .lineTo(right.x + right.width * 0.78, line)
+    .lineWidth(0.7)
+    .stroke();
   doc.y = line + GAP;
   put(right, 'italic', paper.placeAndDate);
   doc.y = Math.max(leftEnd, doc.y) + 3 * GAP;
@@ -79,12 +83,21 @@ function drawEnd(doc: Document, paper: Paper): void {
   doc.y += 2 * GAP;
   const top = doc.y;
   const width = innerWidth(doc);
-  doc.font('bold').fontSize(SIZE.head).text('Nơi nhận:', margins.left, top, { width: width * 0.45 });
+  doc
+    .font('bold')
+    .fontSize(SIZE.head)
+    .text('Nơi nhận:', margins.left, top, { width: width * 0.45 });
   for (const recipient of paper.recipients) {
-    doc.font('regular').fontSize(11).text(`- ${recipient}`, margins.left, doc.y, { width: width * 0.45 });
+    doc
+      .font('regular')
+      .fontSize(11)
+      .text(`- ${recipient}`, margins.left, doc.y, { width: width * 0.45 });
   }
   const right = { x: margins.left + width * 0.5, width: width * 0.5 };
-  doc.font('bold').fontSize(SIZE.body).text(paper.signer, right.x, top, { width: right.width, align: 'center' });
+  doc
+    .font('bold')
+    .fontSize(SIZE.body)
+    .text(paper.signer, right.x, top, { width: right.width, align: 'center' });
   const foot = doc.page.height - margins.bottom - SIZE.small - 2;
   doc.font('italic').fontSize(SIZE.small);
   doc.text(paper.footer, margins.left, foot, { width, align: 'center', lineBreak: false });

@@ -21,7 +21,11 @@ export const awardDecision: PaperTemplate = {
       { kind: 'article', number: 1, text: `Tặng ${awardName(data)} cho: ${nominee(data)}.` },
       { kind: 'paragraph', text: `Thành tích ${period(data)}: ${achievements(data)}` },
       { kind: 'article', number: 2, text: 'Quyết định này có hiệu lực kể từ ngày ký.' },
-      { kind: 'article', number: 3, text: 'Các cơ quan, đơn vị liên quan và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.' },
+      {
+        kind: 'article',
+        number: 3,
+        text: 'Các cơ quan, đơn vị liên quan và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.',
+      },
     ],
     recipients: ['Như Điều 3;', 'Lưu: VT, hồ sơ khen thưởng.'],
     signer: 'NGƯỜI CÓ THẨM QUYỀN KÝ',

@@ -16,7 +16,10 @@ export const submission: PaperTemplate = {
     about: `Về việc đề nghị tặng ${awardName(data)}`,
     blocks: [
       ...grounds.map((text) => ({ kind: 'ground', text }) as const),
-      { kind: 'paragraph', text: `${data.issuer} trình cấp có thẩm quyền xét tặng ${awardName(data)} cho: ${nominee(data)}.` },
+      {
+        kind: 'paragraph',
+        text: `${data.issuer} trình cấp có thẩm quyền xét tặng ${awardName(data)} cho: ${nominee(data)}.`,
+      },
       { kind: 'paragraph', text: `Thành tích ${period(data)}: ${achievements(data)}` },
       { kind: 'paragraph', text: 'Kính trình cấp có thẩm quyền xem xét, quyết định.' },
     ],

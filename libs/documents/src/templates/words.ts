@@ -11,7 +11,9 @@ export const awardName = ({ awardKind }: PaperData): string =>
 /** `Bà Nguyễn Thị A, Trưởng phòng, Trường B`. */
 export function nominee({ personal }: PaperData): string {
   if (personal === null) return ERASED;
-  return [personal.name, personal.post, personal.unitName].filter((part) => part !== null && part !== '').join(', ');
+  return [personal.name, personal.post, personal.unitName]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
 }
 
 /** The period of the achievements in short dates. */
@@ -20,7 +22,8 @@ export const period = ({ facts }: PaperData): string =>
 
 export const achievements = ({ personal }: PaperData): string => personal?.achievements ?? ERASED;
 
-export const placeAndDate = ({ at, place }: PaperData): string => [place, dateInWords(at)].filter((part) => part !== '').join(', ');
+export const placeAndDate = ({ at, place }: PaperData): string =>
+  [place, dateInWords(at)].filter((part) => part !== '').join(', ');
 
 /** Grounds that every paper of this path states (domain document §1). */
 export const grounds: readonly string[] = [

@@ -8,7 +8,15 @@ export type DeadlineTone = Extract<Tone, 'plain' | 'soon' | 'late'> | 'stopped';
 const icons = { plain: IconClock, soon: IconClock, late: IconAlertTriangle, stopped: IconClockPause };
 
 /** What is left of a deadline in words, with the whole date in the tooltip (and for screen readers). */
-export function Deadline({ text, full, tone }: { readonly text: string; readonly full: string | null; readonly tone: DeadlineTone }) {
+export function Deadline({
+  text,
+  full,
+  tone,
+}: {
+  readonly text: string;
+  readonly full: string | null;
+  readonly tone: DeadlineTone;
+}) {
   const Icon = icons[tone];
   const body = (
     <span className={classes.deadline} data-tone={tone}>

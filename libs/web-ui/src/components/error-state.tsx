@@ -16,7 +16,15 @@ export interface ErrorStateProps {
 }
 
 /** An error says what happened, what was kept and what to do, with its code to copy. */
-export function ErrorState({ title, hint, code, copyLabel, copiedLabel, action, headingLevel = 'h2' }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  hint,
+  code,
+  copyLabel,
+  copiedLabel,
+  action,
+  headingLevel = 'h2',
+}: ErrorStateProps) {
   const [copied, setCopied] = useState(false);
   const Heading = headingLevel;
   const copy = () => {
@@ -37,7 +45,12 @@ export function ErrorState({ title, hint, code, copyLabel, copiedLabel, action, 
         {code === null ? null : (
           <span className={classes.code}>
             <code>{code}</code>
-            <Button variant="default" size="xs" leftSection={<IconCopy size={14} aria-hidden="true" />} onClick={copy}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconCopy size={14} aria-hidden="true" />}
+              onClick={copy}
+            >
               {copied ? copiedLabel : copyLabel}
             </Button>
           </span>

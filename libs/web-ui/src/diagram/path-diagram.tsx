@@ -65,20 +65,41 @@ export function PathDiagram({ xml, standing, words }: PathDiagramProps) {
   return (
     <>
       <div className={classes.frame}>
-        <div ref={host} className={classes.host} role="region" aria-label={words.region} data-ready={loaded === xml ? true : undefined} />
+        <div
+          ref={host}
+          className={classes.host}
+          role="region"
+          aria-label={words.region}
+          data-ready={loaded === xml ? true : undefined}
+        />
         {broken ? (
           <p className={classes.broken} role="alert">
             {words.broken}
           </p>
         ) : null}
         <div className={classes.zoom}>
-          <ActionIcon variant="default" size={28} aria-label={words.zoomIn} onClick={() => viewer.current?.zoomBy(zoomStep)}>
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={words.zoomIn}
+            onClick={() => viewer.current?.zoomBy(zoomStep)}
+          >
             <IconZoomIn size={16} aria-hidden="true" />
           </ActionIcon>
-          <ActionIcon variant="default" size={28} aria-label={words.zoomOut} onClick={() => viewer.current?.zoomBy(1 / zoomStep)}>
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={words.zoomOut}
+            onClick={() => viewer.current?.zoomBy(1 / zoomStep)}
+          >
             <IconZoomOut size={16} aria-hidden="true" />
           </ActionIcon>
-          <ActionIcon variant="default" size={28} aria-label={words.fit} onClick={() => viewer.current?.fit()}>
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={words.fit}
+            onClick={() => viewer.current?.fit()}
+          >
             <IconArrowsMaximize size={16} aria-hidden="true" />
           </ActionIcon>
         </div>

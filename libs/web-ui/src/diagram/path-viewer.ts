@@ -61,15 +61,23 @@ const steps = /Task$|:CallActivity$|:SubProcess$|:StartEvent$|:EndEvent$|:Interm
 
 /** Rows of the drawing from top to bottom, each from left to right. */
 const rowPx = 60;
-const readingOrder = (a: Drawn, b: Drawn): number => Math.round(a.y / rowPx) - Math.round(b.y / rowPx) || a.x - b.x;
+const readingOrder = (a: Drawn, b: Drawn): number =>
+  Math.round(a.y / rowPx) - Math.round(b.y / rowPx) || a.x - b.x;
 
 /** Draws into `host`. The page's font must be there first: text is measured when it is drawn. */
 export async function createPathViewer(host: HTMLElement, labelClass: string): Promise<PathViewer> {
   await document.fonts.load(`12px ${family}`);
   const viewer = new NavigatedViewer({
     container: host,
-    bpmnRenderer: { defaultFillColor: 'var(--vd-panel)', defaultStrokeColor: 'var(--vd-line-strong)', defaultLabelColor: 'var(--vd-ink)' },
-    textRenderer: { defaultStyle: { fontFamily: family, fontSize: 12 }, externalStyle: { fontSize: 11, fontFamily: family } },
+    bpmnRenderer: {
+      defaultFillColor: 'var(--vd-panel)',
+      defaultStrokeColor: 'var(--vd-line-strong)',
+      defaultLabelColor: 'var(--vd-ink)',
+    },
+    textRenderer: {
+      defaultStyle: { fontFamily: family, fontSize: 12 },
+      externalStyle: { fontSize: 11, fontFamily: family },
+    },
   } as ConstructorParameters<typeof NavigatedViewer>[0]);
   const service = <T>(name: string): T => viewer.get(name) as T;
   const fit = () => {
@@ -81,7 +89,11 @@ export async function createPathViewer(host: HTMLElement, labelClass: string): P
     element.di.set('bioc:stroke', colours.stroke);
     element.di.set('bioc:fill', colours.fill);
     const graphics = service<Registry>('elementRegistry').getGraphics(element);
-    service<GraphicsFactory>('graphicsFactory').update(element.waypoints === undefined ? 'shape' : 'connection', element, graphics);
+    service<GraphicsFactory>('graphicsFactory').update(
+      element.waypoints === undefined ? 'shape' : 'connection',
+      element,
+      graphics,
+    );
   };
   const waiting = (standing: DiagramStanding) => {
     const overlays = service<Overlays>('overlays');
@@ -100,11 +112,22 @@ export async function createPathViewer(host: HTMLElement, labelClass: string): P
       fit();
     },
     paint: (standing) => {
-      const drawn = service<Registry>('elementRegistry').getAll().filter((element) => element.di !== undefined && !/:(Process|Collaboration|Participant|Lane)$/.test(element.type));
-      for (const element of drawn) if (element.labelTarget === undefined) paintOne(element, stateOf(standing, element.id));
+      const drawn = service<Registry>('elementRegistry')
+        .getAll()
+        .filter(
+          (element) =>
+            element.di !== undefined && !/:(Process|Collaboration|Participant|Lane)$/.test(element.type),
+        );
+      for (const element of drawn)
+        if (element.labelTarget === undefined) paintOne(element, stateOf(standing, element.id));
       waiting(standing);
       return drawn
-        .filter((element) => steps.test(element.type) && element.labelTarget === undefined && (element.businessObject.name ?? '') !== '')
+        .filter(
+          (element) =>
+            steps.test(element.type) &&
+            element.labelTarget === undefined &&
+            (element.businessObject.name ?? '') !== '',
+        )
         .sort(readingOrder)
         .map((element) => ({
           id: element.id,

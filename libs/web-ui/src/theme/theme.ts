@@ -12,8 +12,15 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', radius: 'sm' } }),
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: false, radius: 'md', transitionProps: { duration: 120, transition: 'fade' } },
+      defaultProps: {
+        lockScroll: false,
+        centered: false,
+        radius: 'md',
+        transitionProps: { duration: 120, transition: 'fade' },
+      },
     }),
-    Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: true } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: true } },
+    }),
   },
 });

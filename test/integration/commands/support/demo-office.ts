@@ -1,6 +1,14 @@
 import { seedPaths } from '@vinhdanh/db';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { openStepsOf, possibleActions, type Actor, type CaseCommand, type CaseState, type OpenStep, type Route } from '@vinhdanh/awards';
+import {
+  openStepsOf,
+  possibleActions,
+  type Actor,
+  type CaseCommand,
+  type CaseState,
+  type OpenStep,
+  type Route,
+} from '@vinhdanh/awards';
 import { calendars, demoAgencies, demoProvince, demoRoute } from '@vinhdanh/catalogue';
 import type { CommandHandler, HandlerAnswer } from '@vinhdanh/commands';
 import { effects } from '@vinhdanh/interpreter';
@@ -25,7 +33,8 @@ export const people: readonly Person[] = demoProvince.people.map(({ id, duties }
 /** Whoever holds a duty. @throws Error when nobody does. */
 export function holder(role: string, org: string, except: readonly string[] = []): Person {
   const found = people.find(
-    ({ personId, memberships }) => !except.includes(personId) && memberships.some((each) => each.role === role && each.org === org),
+    ({ personId, memberships }) =>
+      !except.includes(personId) && memberships.some((each) => each.role === role && each.org === org),
   );
   if (found === undefined) throw new Error(`nobody is ${role}@${org}`);
   return found;
@@ -39,7 +48,10 @@ export async function compiled(awardKind: string): Promise<Model> {
   return result.value.model;
 }
 
-export const nomination = (awardKind: string, caseId: string): Extract<CaseCommand, { type: 'StartNomination' }> => ({
+export const nomination = (
+  awardKind: string,
+  caseId: string,
+): Extract<CaseCommand, { type: 'StartNomination' }> => ({
   type: 'StartNomination',
   caseNumber: '',
   bundleHash: '',
@@ -54,7 +66,13 @@ export const nomination = (awardKind: string, caseId: string): Extract<CaseComma
     achievementTo: '2025-12-31',
     agencies: demoAgencies as readonly OrgId[],
   },
-  personal: { name: 'Trần Thị Hoài', birthDate: null, post: 'Điều dưỡng trưởng', unitName: 'Khoa Hồi sức', achievements: 'Hai sáng kiến.' },
+  personal: {
+    name: 'Trần Thị Hoài',
+    birthDate: null,
+    post: 'Điều dưỡng trưởng',
+    unitName: 'Khoa Hồi sức',
+    achievements: 'Hai sáng kiến.',
+  },
 });
 
 /** One case in the hands of the demo province: gives commands by what the case shows. */
@@ -67,7 +85,12 @@ export class CaseDesk {
     readonly caseId: CaseId,
   ) {}
 
-  give(actor: Actor, command: CaseCommand, seen: { stepRevision: number; dossierRevision: number } | null = null, key?: string): Promise<HandlerAnswer> {
+  give(
+    actor: Actor,
+    command: CaseCommand,
+    seen: { stepRevision: number; dossierRevision: number } | null = null,
+    key?: string,
+  ): Promise<HandlerAnswer> {
     const commandId = (key ?? `${this.caseId}-${(this.keys += 1)}`) as CommandId;
     return this.handler.handle({ tenant, caseId: this.caseId, commandId, at: this.at, actor, seen, command });
   }
@@ -90,10 +113,14 @@ export class CaseDesk {
     const { ballot, outcomes } = approval;
     const outcome = ballot?.passOutcome ?? outcomes.find(({ kind }) => kind === 'approve')?.key ?? '';
     const counts = ballot === null ? null : { members: 11, present: 11, yes: 11, no: 0, blank: 0 };
-    return this.give(holder(duty.role, duty.org, others), { type: 'DecideStep', stepId, outcome, ballot: counts, note: null }, {
-      stepRevision: step.state.revision,
-      dossierRevision: state.dossierRevision,
-    });
+    return this.give(
+      holder(duty.role, duty.org, others),
+      { type: 'DecideStep', stepId, outcome, ballot: counts, note: null },
+      {
+        stepRevision: step.state.revision,
+        dossierRevision: state.dossierRevision,
+      },
+    );
   }
 
   /** Does whatever the case waits for next: a step, a job, a message; false once it is concluded. */
@@ -101,14 +128,22 @@ export class CaseDesk {
     const { state, model } = await this.read();
     if (state.status === 'concluded') return false;
     // A public notice has nothing to approve: it ends by its time.
-    const step = openStepsOf(model, state).find(({ approval }) => approval.outcomes.some(({ kind }) => kind === 'approve'));
+    const step = openStepsOf(model, state).find(({ approval }) =>
+      approval.outcomes.some(({ kind }) => kind === 'approve'),
+    );
     const { jobs, timers } = effects(state.engine);
     if (step !== undefined) return done(await this.carryOn(step, state));
     const [job] = jobs;
-    if (job !== undefined) return done(await this.give(journey, { type: 'CompleteJob', jobId: job.jobId, result: resultOf(job.spec.type) }));
+    if (job !== undefined)
+      return done(
+        await this.give(journey, { type: 'CompleteJob', jobId: job.jobId, result: resultOf(job.spec.type) }),
+      );
     for (const person of people) {
-      const conferral = possibleActions(model, state, person).find(({ action, allowed }) => action === 'conferral-recorded' && allowed);
-      if (conferral !== undefined) return done(await this.give(person, { type: 'SendMessage', name: 'conferral-recorded', note: null }));
+      const conferral = possibleActions(model, state, person).find(
+        ({ action, allowed }) => action === 'conferral-recorded' && allowed,
+      );
+      if (conferral !== undefined)
+        return done(await this.give(person, { type: 'SendMessage', name: 'conferral-recorded', note: null }));
     }
     const [timer] = timers;
     if (timer === undefined) throw new Error(`nothing moves: ${JSON.stringify(state.engine.incidents)}`);
@@ -120,7 +155,14 @@ export class CaseDesk {
 const resultOf = (type: string): Extract<CaseCommand, { type: 'CompleteJob' }>['result'] =>
   type === 'notify'
     ? { kind: 'notified', notice: 'result' }
-    : { kind: 'paper', template: 'to-trinh', templateVersion: '1', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'application/pdf' };
+    : {
+        kind: 'paper',
+        template: 'to-trinh',
+        templateVersion: '1',
+        sha256: 'a'.repeat(64),
+        bytes: 1,
+        mediaType: 'application/pdf',
+      };
 
 function done(answer: HandlerAnswer): true {
   if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));

@@ -28,7 +28,11 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
   const { admin, owner, app } = server.urls;
   const password = (url: string): string => decodeURIComponent(new URL(url).password);
-  const settings: DatabaseSettings = { adminUrl: admin, ownerPassword: password(owner), appPassword: password(app) };
+  const settings: DatabaseSettings = {
+    adminUrl: admin,
+    ownerPassword: password(owner),
+    appPassword: password(app),
+  };
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
   const seeded = await seedProvince({ database: settings, tenant, passwordHash: 'not used here', paths });
@@ -50,7 +54,13 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
     ...pools,
     roundTrips: () => sent,
     handler: (cacheSize = 1_000) =>
-      createCommandHandler({ journal: createPostgresJournal(pools.app), bundles, vault, evaluator: limitedFeel, cacheSize }),
+      createCommandHandler({
+        journal: createPostgresJournal(pools.app),
+        bundles,
+        vault,
+        evaluator: limitedFeel,
+        cacheSize,
+      }),
     stop: async () => {
       await Promise.all(Object.values(pools).map((each) => each.end()));
       await server.stop();

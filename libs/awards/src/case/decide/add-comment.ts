@@ -3,7 +3,10 @@ import { checkText } from '../facts.js';
 import { only, stillOpen, type Acting, type CaseDecision, type CommandOf } from './deciding.js';
 
 /** Adds a remark that changes nothing. Rejections: `CASE.CONCLUDED`, `REQUEST.INVALID`. */
-export function addComment(acting: Acting, { commentId, text }: CommandOf<'AddComment'>): Result<CaseDecision> {
+export function addComment(
+  acting: Acting,
+  { commentId, text }: CommandOf<'AddComment'>,
+): Result<CaseDecision> {
   const open = stillOpen(acting.state);
   if (!open.ok) return open;
   const fits = checkText('text', text);

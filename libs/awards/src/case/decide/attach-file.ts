@@ -16,5 +16,13 @@ export function attachFile(acting: Acting, command: CommandOf<'AttachFile'>): Re
   const { attachmentBytesMax: bytesMax, attachmentsPerCaseMax: filesMax } = limits;
   if (bytes > bytesMax) return err(rejection('ATTACHMENT.TOO_LARGE', { bytes, bytesMax }));
   if (acting.state.attachments.length >= filesMax) return err(rejection('ATTACHMENT.TOO_MANY', { filesMax }));
-  return only({ type: 'FileAttached', fileId, by: acting.person, sha256, bytes, mediaType, personal: { fileName } });
+  return only({
+    type: 'FileAttached',
+    fileId,
+    by: acting.person,
+    sha256,
+    bytes,
+    mediaType,
+    personal: { fileName },
+  });
 }

@@ -13,12 +13,25 @@ const atDraft = () => {
     .decide(people.grassrootsSecretary, 'Session', 'pass', { ballot: counts(9) })
     .decide(people.secretary, 'Receive');
   for (const [index, stepId] of [...walk.open].entries()) {
-    walk.when(index === 0 ? people.agencyOne : people.agencyTwo, { type: 'DecideStep', stepId, outcome: 'accept', ballot: null, note: null });
+    walk.when(index === 0 ? people.agencyOne : people.agencyTwo, {
+      type: 'DecideStep',
+      stepId,
+      outcome: 'accept',
+      ballot: null,
+      note: null,
+    });
   }
   return walk;
 };
 const fire = (timerId: string) => ({ type: 'FireTimer', timerId }) as const;
-const paper = { kind: 'paper', template: 'to-trinh', templateVersion: '1', sha256: 'a'.repeat(64), bytes: 9, mediaType: 'application/pdf' } as const;
+const paper = {
+  kind: 'paper',
+  template: 'to-trinh',
+  templateVersion: '1',
+  sha256: 'a'.repeat(64),
+  bytes: 9,
+  mediaType: 'application/pdf',
+} as const;
 
 describe('FireTimer', () => {
   it('reminds at 80 %, escalates at 100 % and inspects at 150 %, and decides nothing', () => {
@@ -26,7 +39,11 @@ describe('FireTimer', () => {
     const walk = atCheck();
     const story: unknown[] = [];
     // when
-    for (let rung = effects(walk.state.engine).timers[0]; rung !== undefined; rung = effects(walk.state.engine).timers[0]) {
+    for (
+      let rung = effects(walk.state.engine).timers[0];
+      rung !== undefined;
+      rung = effects(walk.state.engine).timers[0]
+    ) {
       walk.after(Date.parse(rung.dueAt) - Date.parse(walk.at)).when(journey, fire(rung.timerId));
       story.push(...walk.types);
     }
@@ -41,7 +58,9 @@ describe('FireTimer', () => {
   });
 
   it('lets no superior decide by escalation', () => {
-    const walk = atCheck().after(5 * hourMs).when(journey, fire('Check#1@due'));
+    const walk = atCheck()
+      .after(5 * hourMs)
+      .when(journey, fire('Check#1@due'));
     expect(walk.decide(people.departmentHead, 'Check').rejected?.code).toBe('AUTH.NOT_ALLOWED');
   });
 
@@ -69,8 +88,17 @@ describe('FireTimer', () => {
       expect.objectContaining({ by: null, outcome: null }),
       expect.objectContaining({ by: null, outcome: null }),
     ]);
-    const late = { type: 'DecideStep', stepId: asked[0] ?? '', outcome: 'refuse', ballot: null, note: 'muộn' } as const;
-    expect(walk.when(people.agencyOne, late).rejected).toMatchObject({ code: 'STEP.CLOSED', details: { person: null } });
+    const late = {
+      type: 'DecideStep',
+      stepId: asked[0] ?? '',
+      outcome: 'refuse',
+      ballot: null,
+      note: 'muộn',
+    } as const;
+    expect(walk.when(people.agencyOne, late).rejected).toMatchObject({
+      code: 'STEP.CLOSED',
+      details: { person: null },
+    });
   });
 });
 
@@ -80,7 +108,15 @@ describe('CompleteJob and FailJob', () => {
     const [job] = effects(walk.state.engine).jobs;
     const done = { type: 'CompleteJob', jobId: job?.jobId ?? '', result: paper } as const;
     walk.when(journey, done);
-    expect(walk.last[0]).toEqual({ type: 'PaperDrafted', jobId: job?.jobId, template: 'to-trinh', templateVersion: '1', sha256: paper.sha256, bytes: 9, mediaType: 'application/pdf' });
+    expect(walk.last[0]).toEqual({
+      type: 'PaperDrafted',
+      jobId: job?.jobId,
+      template: 'to-trinh',
+      templateVersion: '1',
+      sha256: paper.sha256,
+      bytes: 9,
+      mediaType: 'application/pdf',
+    });
     expect(walk.open).toEqual(['Sign#1']);
     expect(walk.when(journey, done).rejected?.code).toBe('JOB.UNKNOWN');
     expect(walk.state.papers).toHaveLength(1);
@@ -97,9 +133,17 @@ describe('CompleteJob and FailJob', () => {
   it('is for the journey alone, and the journey can do nothing else', () => {
     const walk = atDraft();
     const jobId = effects(walk.state.engine).jobs[0]?.jobId ?? '';
-    expect(walk.when(people.chair, { type: 'CompleteJob', jobId, result: paper }).rejected?.code).toBe('AUTH.NOT_ALLOWED');
-    expect(walk.when(people.chair, { type: 'FailJob', jobId, errorCode: null, message: '' }).rejected?.code).toBe('AUTH.NOT_ALLOWED');
-    expect(walk.when(journey, { type: 'SendMessage', name: 'withdraw', note: null }).rejected?.code).toBe('AUTH.NOT_ALLOWED');
-    expect(walk.when(journey, { type: 'AddComment', commentId: 'c', text: 'x' }).rejected?.code).toBe('AUTH.NOT_ALLOWED');
+    expect(walk.when(people.chair, { type: 'CompleteJob', jobId, result: paper }).rejected?.code).toBe(
+      'AUTH.NOT_ALLOWED',
+    );
+    expect(
+      walk.when(people.chair, { type: 'FailJob', jobId, errorCode: null, message: '' }).rejected?.code,
+    ).toBe('AUTH.NOT_ALLOWED');
+    expect(walk.when(journey, { type: 'SendMessage', name: 'withdraw', note: null }).rejected?.code).toBe(
+      'AUTH.NOT_ALLOWED',
+    );
+    expect(walk.when(journey, { type: 'AddComment', commentId: 'c', text: 'x' }).rejected?.code).toBe(
+      'AUTH.NOT_ALLOWED',
+    );
   });
 });

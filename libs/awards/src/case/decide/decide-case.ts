@@ -70,7 +70,11 @@ function decideForPerson(
     case 'SendMessage':
       return sendMessage(acting, command);
     case 'ResolveIncident':
-      return withEngine(acting, [], { type: 'ResolveIncident', at: acting.at, incidentId: command.incidentId });
+      return withEngine(acting, [], {
+        type: 'ResolveIncident',
+        at: acting.at,
+        incidentId: command.incidentId,
+      });
     default:
       return assertNever(command, 'command of a person');
   }

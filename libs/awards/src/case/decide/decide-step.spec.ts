@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { counts, fiveDecisions, given, longPath, people } from '../../testing/index.js';
 
 const atCouncil = () => given(fiveDecisions).decide(people.unitHead, 'Propose');
-const atCheck = () => atCouncil().decide(people.grassrootsSecretary, 'Council', 'pass', { ballot: counts(9) });
+const atCheck = () =>
+  atCouncil().decide(people.grassrootsSecretary, 'Council', 'pass', { ballot: counts(9) });
 
 describe('DecideStep', () => {
   it('records who decided what by which duty, and the path goes on', () => {
@@ -21,12 +22,19 @@ describe('DecideStep', () => {
       personal: { note: 'Đủ hồ sơ.' },
     });
     expect(walk.open).toEqual(['Sign#1']);
-    expect(walk.state.closedSteps['Check#1']).toMatchObject({ by: people.secretary.personId, outcome: 'accept' });
+    expect(walk.state.closedSteps['Check#1']).toMatchObject({
+      by: people.secretary.personId,
+      outcome: 'accept',
+    });
     expect(walk.state.deciders['Check']).toEqual([people.secretary.personId]);
   });
 
   it('may be done without taking the step, and by the one who took it', () => {
-    expect(atCheck().when(people.secretary, { type: 'TakeStep', stepId: 'Check#1' }).decide(people.secretary, 'Check').rejected).toBeNull();
+    expect(
+      atCheck()
+        .when(people.secretary, { type: 'TakeStep', stepId: 'Check#1' })
+        .decide(people.secretary, 'Check').rejected,
+    ).toBeNull();
   });
 
   it.each([
@@ -48,7 +56,9 @@ describe('DecideStep', () => {
     ['no quorum where there was one', 'no-quorum', counts(9), 'BALLOT.OUTCOME_MISMATCH'],
     ['a pass without a quorum', 'pass', counts(7, 7), 'BALLOT.OUTCOME_MISMATCH'],
   ])('refuses a council’s decision with %s', (_title, outcome, ballot, code) => {
-    expect(atCouncil().decide(people.grassrootsSecretary, 'Council', outcome, { ballot }).rejected?.code).toBe(code);
+    expect(
+      atCouncil().decide(people.grassrootsSecretary, 'Council', outcome, { ballot }).rejected?.code,
+    ).toBe(code);
   });
 
   it('keeps the counts of a ballot, and lets the council refer up without any', () => {
@@ -60,7 +70,10 @@ describe('DecideStep', () => {
 
   it('keeps the duties apart that the path keeps apart', () => {
     // given a secretary who also holds the chair's duty
-    const both = { ...people.secretary, memberships: [...people.secretary.memberships, ...people.chair.memberships] };
+    const both = {
+      ...people.secretary,
+      memberships: [...people.secretary.memberships, ...people.chair.memberships],
+    };
     // when
     const walk = atCheck().decide(both, 'Check').decide(both, 'Sign');
     // then
@@ -74,11 +87,16 @@ describe('DecideStep', () => {
       .decide(people.grassrootsSecretary, 'Receive')
       .decide(people.grassrootsSecretary, 'Session', 'no-quorum', { ballot: counts(7, 7) });
     expect(walk.open).toEqual(['Session#2']);
-    expect(walk.evaluations.map(({ expression, result }) => [expression, result])).toContainEqual(['outcome = "no-quorum"', true]);
+    expect(walk.evaluations.map(({ expression, result }) => [expression, result])).toContainEqual([
+      'outcome = "no-quorum"',
+      true,
+    ]);
   });
 
   it('ends the case where a called step refuses', () => {
-    const walk = given(longPath).decide(people.unitHead, 'Submit').decide(people.grassrootsSecretary, 'Receive', 'refuse', { note: 'Sai thẩm quyền.' });
+    const walk = given(longPath)
+      .decide(people.unitHead, 'Submit')
+      .decide(people.grassrootsSecretary, 'Receive', 'refuse', { note: 'Sai thẩm quyền.' });
     expect(walk.state).toMatchObject({ status: 'concluded', result: 'refused', steps: {} });
   });
 
@@ -90,7 +108,8 @@ describe('DecideStep', () => {
       .decide(people.grassrootsSecretary, 'Session', 'pass', { ballot: counts(9) })
       .decide(people.secretary, 'Receive');
     const [first = '', second = ''] = walk.open;
-    const decide = (stepId: string) => ({ type: 'DecideStep', stepId, outcome: 'accept', ballot: null, note: null }) as const;
+    const decide = (stepId: string) =>
+      ({ type: 'DecideStep', stepId, outcome: 'accept', ballot: null, note: null }) as const;
     // then
     expect(walk.when(people.agencyOne, decide(second)).rejected?.code).toBe('AUTH.NOT_ALLOWED');
     expect(walk.when(people.agencyTwo, decide(second)).rejected).toBeNull();

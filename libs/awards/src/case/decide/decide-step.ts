@@ -47,7 +47,8 @@ export function decideStep(acting: Acting, command: CommandOf<'DecideStep'>): Re
 }
 
 /** A text that says something, or null. */
-export const noteOf = (note: string | null): string | null => (note === null || note.trim() === '' ? null : note);
+export const noteOf = (note: string | null): string | null =>
+  note === null || note.trim() === '' ? null : note;
 
 /** Who decided a step that this one is to be kept apart from may not decide it (`SEPARATION.OF_DUTIES`). */
 export function separateDuties(state: CaseState, step: OpenStep, person: PersonId): Result<null> {

@@ -32,7 +32,8 @@ export interface Acting extends Deciding {
 }
 
 /** Office events that ask nothing of the engine. */
-export const only = (...events: readonly CaseEvent[]): Result<CaseDecision> => ok({ events, evaluations: [] });
+export const only = (...events: readonly CaseEvent[]): Result<CaseDecision> =>
+  ok({ events, evaluations: [] });
 
 /** Office events first, then what the engine makes of its command. The engine's "no" is the command's. */
 export function withEngine(

@@ -23,5 +23,7 @@ function escalation({ model, state }: Deciding, event: CaseEvent): readonly Case
   if (!step.ok || !stepAllows(step.value.state.phase, 'StepEscalated')) return [];
   const superior = step.value.approval.deadline?.escalateTo;
   const to = superior ? resolveAssignment(state, superior, event.instanceId) : null;
-  return to === null ? [] : [{ type: 'StepEscalated', stepId: event.instanceId, toRole: to.role, toOrg: to.org }];
+  return to === null
+    ? []
+    : [{ type: 'StepEscalated', stepId: event.instanceId, toRole: to.role, toOrg: to.org }];
 }

@@ -7,6 +7,7 @@ import { guardStep } from './step-guard.js';
 export function giveBackStep(acting: Acting, { stepId }: CommandOf<'GiveBackStep'>): Result<CaseDecision> {
   const step = guardStep(acting, stepId);
   if (!step.ok) return step;
-  if (!stepAllows(step.value.state.phase, 'StepGivenBack')) return err(rejection('STEP.NOT_TAKEN', { stepId }));
+  if (!stepAllows(step.value.state.phase, 'StepGivenBack'))
+    return err(rejection('STEP.NOT_TAKEN', { stepId }));
   return only({ type: 'StepGivenBack', stepId, by: acting.person });
 }

@@ -6,7 +6,11 @@ const atCheck = () =>
   given(fiveDecisions)
     .decide(people.unitHead, 'Propose')
     .decide(people.grassrootsSecretary, 'Council', 'pass', { ballot: counts(9) });
-const returnIt = { type: 'ReturnStep', stepId: 'Check#1', reasons: { achievements: 'Nêu rõ phạm vi áp dụng.' } } as const;
+const returnIt = {
+  type: 'ReturnStep',
+  stepId: 'Check#1',
+  reasons: { achievements: 'Nêu rõ phạm vi áp dụng.' },
+} as const;
 const supplement = {
   type: 'SubmitSupplement',
   stepId: 'Check#1',
@@ -21,7 +25,11 @@ describe('ReturnStep', () => {
     const walk = atCheck().after(hourMs).when(people.secretary, returnIt);
     // then
     expect(walk.types).toEqual(['StepReturned', 'ClockStopped']);
-    expect(walk.last[0]).toMatchObject({ round: 1, fields: ['achievements'], personal: { reasons: returnIt.reasons } });
+    expect(walk.last[0]).toMatchObject({
+      round: 1,
+      fields: ['achievements'],
+      personal: { reasons: returnIt.reasons },
+    });
     expect(walk.state.steps['Check#1']).toMatchObject({ phase: 'returned', revision: 2, returnsUsed: 1 });
     expect(effects(walk.state.engine).timers).toEqual([]);
   });
@@ -33,7 +41,9 @@ describe('ReturnStep', () => {
       details: { person: people.secretary.personId },
     });
     expect(walk.when(people.secretary, returnIt).rejected?.code).toBe('STEP.RETURNED');
-    expect(walk.when(people.secondSecretary, { type: 'TakeStep', stepId: 'Check#1' }).rejected?.code).toBe('STEP.RETURNED');
+    expect(walk.when(people.secondSecretary, { type: 'TakeStep', stepId: 'Check#1' }).rejected?.code).toBe(
+      'STEP.RETURNED',
+    );
   });
 
   it.each([
@@ -41,7 +51,10 @@ describe('ReturnStep', () => {
     ['an empty reason', { name: ' ' }, 'REQUEST.INVALID'],
     ['a field that the dossier does not have', { 'Lò Thị Mẩy': 'x' }, 'RETURN.FIELD_UNKNOWN'],
   ])('refuses %s', (_title, reasons, code) => {
-    expect(atCheck().when(people.secretary, { ...returnIt, reasons: reasons as Record<string, string> }).rejected?.code).toBe(code);
+    expect(
+      atCheck().when(people.secretary, { ...returnIt, reasons: reasons as Record<string, string> }).rejected
+        ?.code,
+    ).toBe(code);
   });
 
   it('refuses where the path has no returns', () => {
@@ -50,7 +63,10 @@ describe('ReturnStep', () => {
   });
 
   it('refuses once the returns of the step are used up', () => {
-    const walk = atCheck().when(people.secretary, returnIt).when(people.officer, supplement).when(people.secretary, returnIt);
+    const walk = atCheck()
+      .when(people.secretary, returnIt)
+      .when(people.officer, supplement)
+      .when(people.secretary, returnIt);
     expect(walk.rejected).toMatchObject({ code: 'RETURN.EXHAUSTED', details: { timesMax: 1 } });
   });
 });
@@ -78,14 +94,25 @@ describe('SubmitSupplement', () => {
 
   it('makes what somebody saw before it stale', () => {
     const walk = atCheck().when(people.secretary, returnIt).when(people.officer, supplement);
-    walk.when(people.secretary, { type: 'TakeStep', stepId: 'Check#1' }, { stepRevision: 3, dossierRevision: 1 });
-    expect(walk.rejected).toMatchObject({ code: 'REVISION.STALE', details: { person: people.officer.personId } });
+    walk.when(
+      people.secretary,
+      { type: 'TakeStep', stepId: 'Check#1' },
+      { stepRevision: 3, dossierRevision: 1 },
+    );
+    expect(walk.rejected).toMatchObject({
+      code: 'REVISION.STALE',
+      details: { person: people.officer.personId },
+    });
   });
 
   it('is for who supplements, and for what was returned', () => {
     expect(atCheck().when(people.officer, supplement).rejected?.code).toBe('STEP.NOT_RETURNED');
-    expect(atCheck().when(people.secretary, returnIt).when(people.unitHead, supplement).rejected?.code).toBe('AUTH.NOT_ALLOWED');
-    expect(given(fiveDecisions).when(people.officer, { ...supplement, stepId: 'Propose#1' }).rejected?.code).toBe('RETURN.NOT_ALLOWED');
+    expect(atCheck().when(people.secretary, returnIt).when(people.unitHead, supplement).rejected?.code).toBe(
+      'AUTH.NOT_ALLOWED',
+    );
+    expect(
+      given(fiveDecisions).when(people.officer, { ...supplement, stepId: 'Propose#1' }).rejected?.code,
+    ).toBe('RETURN.NOT_ALLOWED');
   });
 
   it.each([
@@ -101,8 +128,17 @@ describe('SubmitSupplement', () => {
 
   it('may consist of a file alone', () => {
     const walk = atCheck().when(people.secretary, returnIt).after(1);
-    walk.when(people.officer, { type: 'AttachFile', fileId: 'f1', fileName: 'a.pdf', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'application/pdf' });
-    expect(walk.when(people.officer, { ...supplement, facts: {}, personal: {}, note: null }).rejected).toBeNull();
+    walk.when(people.officer, {
+      type: 'AttachFile',
+      fileId: 'f1',
+      fileName: 'a.pdf',
+      sha256: 'a'.repeat(64),
+      bytes: 1,
+      mediaType: 'application/pdf',
+    });
+    expect(
+      walk.when(people.officer, { ...supplement, facts: {}, personal: {}, note: null }).rejected,
+    ).toBeNull();
     expect(walk.state.dossierRevision).toBe(3);
   });
 });

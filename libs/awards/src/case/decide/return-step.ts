@@ -8,7 +8,10 @@ import { guardStep } from './step-guard.js';
  * Returns the dossier for supplement with a reason per field; the step's clock stops. Rejections: as
  * `guardStep`, `RETURN.NOT_ALLOWED`, `RETURN.EXHAUSTED`, `RETURN.FIELD_UNKNOWN`, `REQUEST.INVALID`.
  */
-export function returnStep(acting: Acting, { stepId, reasons }: CommandOf<'ReturnStep'>): Result<CaseDecision> {
+export function returnStep(
+  acting: Acting,
+  { stepId, reasons }: CommandOf<'ReturnStep'>,
+): Result<CaseDecision> {
   const step = guardStep(acting, stepId);
   if (!step.ok) return step;
   const may = mayReturn(step.value);

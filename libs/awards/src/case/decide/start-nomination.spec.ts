@@ -28,12 +28,28 @@ describe('StartNomination', () => {
   });
 
   it.each([
-    ['a period that ends before it begins', { facts: { ...facts, achievementFrom: '2026-01-01' } }, 'FACTS.PERIOD'],
+    [
+      'a period that ends before it begins',
+      { facts: { ...facts, achievementFrom: '2026-01-01' } },
+      'FACTS.PERIOD',
+    ],
     ['a date that is none', { facts: { ...facts, achievementTo: 'soon' } }, 'REQUEST.INVALID'],
     ['an empty name', { personal: { ...personal, name: ' ' } }, 'REQUEST.INVALID'],
-    ['a text beyond its limit', { personal: { ...personal, achievements: 'a'.repeat(limits.factTextCharsMax + 1) } }, 'REQUEST.INVALID'],
-    ['more agencies than a body takes', { facts: { ...facts, agencies: Array<OrgId>(limits.multiInstanceMax + 1).fill('x' as OrgId) } }, 'REQUEST.INVALID'],
-    ['facts beyond the limit of variables', { facts: { ...facts, awardKind: 'đ'.repeat(limits.caseVariablesBytesMax / 2) } }, 'VARIABLES.TOO_LARGE'],
+    [
+      'a text beyond its limit',
+      { personal: { ...personal, achievements: 'a'.repeat(limits.factTextCharsMax + 1) } },
+      'REQUEST.INVALID',
+    ],
+    [
+      'more agencies than a body takes',
+      { facts: { ...facts, agencies: Array<OrgId>(limits.multiInstanceMax + 1).fill('x' as OrgId) } },
+      'REQUEST.INVALID',
+    ],
+    [
+      'facts beyond the limit of variables',
+      { facts: { ...facts, awardKind: 'đ'.repeat(limits.caseVariablesBytesMax / 2) } },
+      'VARIABLES.TOO_LARGE',
+    ],
     ['a route without a place of the path', { route: { unit: route['unit']! } }, 'ROUTE.INCOMPLETE'],
     ['a unit of which one is not', { route: { ...route, unit: 'noi-khac' as OrgId } }, 'AUTH.NOT_ALLOWED'],
     ['no unit at all', { route: {} }, 'AUTH.NOT_ALLOWED'],
@@ -55,7 +71,11 @@ describe('StartNomination', () => {
   });
 
   it('answers that there is no case to any other command before it', () => {
-    const none = new Given(fiveDecisions).when(people.officer, { type: 'AddComment', commentId: 'k', text: 'x' });
+    const none = new Given(fiveDecisions).when(people.officer, {
+      type: 'AddComment',
+      commentId: 'k',
+      text: 'x',
+    });
     expect(none.rejected?.code).toBe('AUTH.NOT_ALLOWED');
   });
 });

@@ -19,7 +19,18 @@ export function startNomination(acting: Acting, command: CommandOf<'StartNominat
   if (!fits.ok) return fits;
   return withEngine(
     acting,
-    [{ type: 'NominationStarted', caseNumber, bundleHash, nomineeId, by: acting.person, route, facts, personal }],
+    [
+      {
+        type: 'NominationStarted',
+        caseNumber,
+        bundleHash,
+        nomineeId,
+        by: acting.person,
+        route,
+        facts,
+        personal,
+      },
+    ],
     { type: 'StartProcess', at: acting.at, variables: startVariables(facts, route) },
   );
 }

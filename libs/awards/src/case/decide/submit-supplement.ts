@@ -12,7 +12,10 @@ const fixedFacts = ['awardKind', 'subjectKind', 'agencies'] as const;
  * Answers a return: the dossier is changed, its revision raised, and the step's clock goes on. Rejections:
  * `STEP.*`, `REVISION.*`, `STEP.NOT_RETURNED`, `SUPPLEMENT.EMPTY`, `REQUEST.INVALID`, `FACTS.PERIOD`, `VARIABLES.TOO_LARGE`.
  */
-export function submitSupplement(acting: Acting, command: CommandOf<'SubmitSupplement'>): Result<CaseDecision> {
+export function submitSupplement(
+  acting: Acting,
+  command: CommandOf<'SubmitSupplement'>,
+): Result<CaseDecision> {
   const { stepId, facts, personal } = command;
   const step = findStep(acting.model, acting.state, stepId);
   if (!step.ok) return step;
@@ -42,13 +45,23 @@ const present = <Part extends object>(part: Part): Part =>
   Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Part;
 
 /** Nothing changed, nothing said, and no file added since the dossier came back. */
-function isEmpty({ state }: Acting, step: OpenStep, { facts, personal, note }: CommandOf<'SubmitSupplement'>): boolean {
-  if (Object.keys({ ...present(facts), ...present(personal) }).length > 0 || noteOf(note) !== null) return false;
+function isEmpty(
+  { state }: Acting,
+  step: OpenStep,
+  { facts, personal, note }: CommandOf<'SubmitSupplement'>,
+): boolean {
+  if (Object.keys({ ...present(facts), ...present(personal) }).length > 0 || noteOf(note) !== null)
+    return false;
   const { returned } = step.state;
-  return !state.attachments.some((file) => returned !== null && file.at >= returned.at && file.by !== returned.by);
+  return !state.attachments.some(
+    (file) => returned !== null && file.at >= returned.at && file.by !== returned.by,
+  );
 }
 
-function checkSupplement({ state }: Acting, { facts, personal, note }: CommandOf<'SubmitSupplement'>): Result<null> {
+function checkSupplement(
+  { state }: Acting,
+  { facts, personal, note }: CommandOf<'SubmitSupplement'>,
+): Result<null> {
   const fixed = fixedFacts.find((name) => facts[name] !== undefined);
   if (fixed !== undefined) return err(rejection('REQUEST.INVALID', { path: `facts.${fixed}` }));
   const fits = checkPersonal(personal);

@@ -16,14 +16,23 @@ describe('TakeStep and GiveBackStep', () => {
     walk.when(people.secretary, take);
     // then
     expect(walk.last).toEqual([{ type: 'StepTaken', stepId: 'Check#1', by: people.secretary.personId }]);
-    expect(walk.state.steps['Check#1']).toMatchObject({ phase: 'taken', takenBy: people.secretary.personId, revision: 2 });
+    expect(walk.state.steps['Check#1']).toMatchObject({
+      phase: 'taken',
+      takenBy: people.secretary.personId,
+      revision: 2,
+    });
     walk.when(people.secondSecretary, take);
-    expect(walk.rejected).toMatchObject({ code: 'STEP.TAKEN', details: { person: people.secretary.personId, at: walk.at } });
+    expect(walk.rejected).toMatchObject({
+      code: 'STEP.TAKEN',
+      details: { person: people.secretary.personId, at: walk.at },
+    });
     expect(walk.decide(people.secondSecretary, 'Check').rejected?.code).toBe('STEP.TAKEN');
   });
 
   it('refuses to take twice what one has taken', () => {
-    expect(atCheck().when(people.secretary, take).when(people.secretary, take).rejected?.code).toBe('STEP.TAKEN');
+    expect(atCheck().when(people.secretary, take).when(people.secretary, take).rejected?.code).toBe(
+      'STEP.TAKEN',
+    );
   });
 
   it('gives back what one has taken, for the others of the office', () => {
@@ -34,13 +43,17 @@ describe('TakeStep and GiveBackStep', () => {
 
   it('gives back nothing that nobody has taken, nor what another has', () => {
     expect(atCheck().when(people.secretary, giveBack).rejected?.code).toBe('STEP.NOT_TAKEN');
-    expect(atCheck().when(people.secretary, take).when(people.secondSecretary, giveBack).rejected?.code).toBe('STEP.TAKEN');
+    expect(atCheck().when(people.secretary, take).when(people.secondSecretary, giveBack).rejected?.code).toBe(
+      'STEP.TAKEN',
+    );
   });
 
   it('refuses what was decided on an older step or an older dossier, and what names no revision', () => {
     const stale = atCheck().when(people.secretary, take, { stepRevision: 2, dossierRevision: 1 });
     expect(stale.rejected?.code).toBe('REVISION.STALE');
-    expect(atCheck().when(people.secretary, take, { stepRevision: 1, dossierRevision: 2 }).rejected?.code).toBe('REVISION.STALE');
+    expect(
+      atCheck().when(people.secretary, take, { stepRevision: 1, dossierRevision: 2 }).rejected?.code,
+    ).toBe('REVISION.STALE');
     expect(atCheck().when(people.secretary, take, null).rejected?.code).toBe('REVISION.REQUIRED');
   });
 
@@ -51,7 +64,11 @@ describe('TakeStep and GiveBackStep', () => {
       code: 'STEP.CLOSED',
       details: { person: people.grassrootsSecretary.personId, outcome: 'pass', at: walk.at },
     });
-    expect(walk.when(people.secretary, { type: 'TakeStep', stepId: 'Check#7' }).rejected?.code).toBe('STEP.UNKNOWN');
-    expect(walk.when(people.secretary, { type: 'TakeStep', stepId: 'toString' }).rejected?.code).toBe('STEP.UNKNOWN');
+    expect(walk.when(people.secretary, { type: 'TakeStep', stepId: 'Check#7' }).rejected?.code).toBe(
+      'STEP.UNKNOWN',
+    );
+    expect(walk.when(people.secretary, { type: 'TakeStep', stepId: 'toString' }).rejected?.code).toBe(
+      'STEP.UNKNOWN',
+    );
   });
 });

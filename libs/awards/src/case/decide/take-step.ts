@@ -9,6 +9,7 @@ export function takeStep(acting: Acting, { stepId }: CommandOf<'TakeStep'>): Res
   const step = guardStep(acting, stepId);
   if (!step.ok) return step;
   const { phase, takenBy, changed } = step.value.state;
-  if (!stepAllows(phase, 'StepTaken')) return err(first('STEP.TAKEN', stepId, takenBy, null, changed?.at ?? null));
+  if (!stepAllows(phase, 'StepTaken'))
+    return err(first('STEP.TAKEN', stepId, takenBy, null, changed?.at ?? null));
   return only({ type: 'StepTaken', stepId, by: acting.person });
 }
