@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { caseId, commandId, journey, monday, tenant } from '@vinhdanh/awards/testing';
 import type { Obligations } from '@vinhdanh/contracts/messages';
 import { fireTimer } from './fire-timer/fire-timer.js';
 import { readObligations } from './read-obligations/read-obligations.js';
@@ -39,6 +40,26 @@ describe('a deadline', () => {
     expect(await fireTimer(desk.ports, key, timer)).toBe('accepted');
     expect(desk.types.filter((type) => type === 'DeadlineReached')).toHaveLength(1);
     expect(await fireTimer(desk.ports, key, { ...timer, timerId: 'gone#9' })).toBe('stale');
+  });
+
+  it('of a case that has ended meanwhile is stale, and no trouble of the journey', async () => {
+    const timer = (await obligations()).nearestTimer ?? { timerId: '', dueAt: '' };
+    await desk.decideCheck();
+    await runJob(desk.ports, key, await firstJob(), 1);
+    await runJob(desk.ports, key, await firstJob(), 1);
+    const result = { kind: 'notified', notice: 'awarded' } as const;
+    await desk.ports.submit({
+      tenant,
+      caseId,
+      commandId: commandId('last'),
+      at: monday,
+      actor: journey,
+      seen: null,
+      command: { type: 'CompleteJob', jobId: await firstJob(), result },
+    });
+    expect((await obligations()).concluded).toBe(true);
+    desk.now = timer.dueAt;
+    expect(await fireTimer(desk.ports, key, timer)).toBe('stale');
   });
 });
 

@@ -14,6 +14,7 @@ const staleCodes: ReadonlySet<string> = new Set([
   'TIMER.NOT_DUE',
   'JOB.UNKNOWN',
   'CASE.CONCLUDED',
+  'PROCESS.NOT_ACTIVE',
   'IDEMPOTENCY.REUSED',
 ]);
 
