@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Journal } from '@vinhdanh/commands';
+import type { AppendRequest, Journal } from '@vinhdanh/commands';
 import { verifyStream } from '@vinhdanh/journal';
 import { createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import type { CaseId, CommandId } from '@vinhdanh/kernel';
+import type { Pool, PoolClient } from 'pg';
 import { appendRequest, headAfter, moment, newStream, sha256 } from './support/requests.js';
 import { org, otherTenant, person, tenant, writeSmallOffice } from './support/small-office.js';
 import { startStoreDatabase, type StoreDatabase } from './support/store-database.js';
@@ -25,6 +26,21 @@ const load = (caseId: string, actor = 'officer', commandId: string | null = null
     actor,
     commandId: commandId as CommandId | null,
   });
+/** An append inside the transaction of a connection. */
+const appendOn = async (client: PoolClient, request: AppendRequest): Promise<void> => {
+  expect(await createPostgresJournal(client as unknown as Pool).append(request)).toEqual({
+    kind: 'appended',
+  });
+};
+/** Until somebody waits for a lock on the table. */
+const waitingFor = async (table: string): Promise<void> => {
+  const waiting = `SELECT FROM pg_locks WHERE NOT granted AND relation = $1::regclass`;
+  for (let tries = 0; tries < 500; tries++) {
+    if ((await database.admin.query(waiting, [`vinhdanh.${table}`])).rowCount !== 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`nobody waits for ${table}`);
+};
 const count = async (sql: string, values: unknown[] = []): Promise<number> =>
   Number((await database.admin.query(`SELECT count(*) AS n FROM vinhdanh.${sql}`, values)).rows[0].n);
 
@@ -112,6 +128,31 @@ describe('append', () => {
     }
   });
 
+  it('answers a repetition as one, however close it follows the first', async () => {
+    await journal.append(appendRequest({ caseId: 'close' }));
+    const { version, headHash } = await load('close');
+    const again = appendRequest({
+      caseId: 'close',
+      after: { version, hash: headHash },
+      commandId: 'close-key',
+    });
+    const client = await database.admin.connect();
+    try {
+      // The load looks for the key, and then has to wait for the header until the first request has committed.
+      await client.query('BEGIN; LOCK TABLE vinhdanh.case_header IN ACCESS EXCLUSIVE MODE');
+      const repetition = load('close', 'officer', 'close-key');
+      await waitingFor('case_header');
+      await appendOn(client, again);
+      await client.query('COMMIT');
+      const loaded = await repetition;
+      expect([loaded.version, loaded.prior?.lastVersion ?? null]).toEqual([1, null]);
+      await expect(journal.append(again)).resolves.toEqual({ kind: 'duplicateCommand' });
+      expect((await load('close', 'officer', 'close-key')).prior).toMatchObject({ lastVersion: 2 });
+    } finally {
+      client.release();
+    }
+  });
+
   it('is all or nothing: a row that cannot be written takes everything with it', async () => {
     const request = appendRequest({ caseId: 'half' });
     const broken = {
@@ -172,6 +213,14 @@ describe('append', () => {
 });
 
 describe('the database checks the duty again', () => {
+  it('writes to the stream of the case whose duty was checked, and to no other', async () => {
+    const start = appendRequest({ caseId: 'mine' });
+    await journal.append(start);
+    const other = { ...appendRequest({ caseId: 'theirs' }), caseId: 'mine' as CaseId };
+    await expect(journal.append(other)).rejects.toThrow(/is not the stream of case mine/);
+    expect(await count(`event WHERE stream = 'case-theirs'`)).toBe(0);
+  });
+
   const cases: readonly (readonly [string, Parameters<typeof appendRequest>[0]])[] = [
     ['a role that the person does not hold', { caseId: 'duty', role: 'unit-head' }],
     ['an organisation where the person has no duty', { caseId: 'duty', org: 'school' }],

@@ -100,6 +100,10 @@ export class AppendCase1764000005000 implements MigrationInterface {
         v_may boolean;
         v_tenant text := set_config('vinhdanh.tenant', p_tenant, true);
       BEGIN
+        IF p_stream IS DISTINCT FROM 'case-' || p_case THEN
+          -- Or the duty at one case would open the stream of another.
+          RAISE EXCEPTION '% is not the stream of case %', p_stream, p_case USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
         IF p_actor LIKE 'system%' THEN
           v_may := p_person IS NULL AND p_type IN ('FireTimer', 'CompleteJob', 'FailJob', 'ResolveIncident');
         ELSIF p_person IS DISTINCT FROM p_actor THEN

@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * One round trip for the handler: the head, the events after a version, the answer of an earlier command
  * with the same key, and the nominee's key. Rows of four kinds: `h`ead, `e`vent, `p`rior, `k`ey. A person
- * who is not on the route gets no head and no events, as if the case did not exist.
+ * who is not on the route gets no head and no events, as if the case did not exist. STABLE, so that all of it
+ * is seen at one moment: a head that is newer than the look for the key would turn a repetition into a conflict.
  */
 export class LoadCase1764000006000 implements MigrationInterface {
   readonly name = 'LoadCase1764000006000';
@@ -13,7 +14,7 @@ export class LoadCase1764000006000 implements MigrationInterface {
       CREATE FUNCTION vinhdanh.load_case(
         p_tenant text, p_actor text, p_stream text, p_after integer, p_command_id text
       ) RETURNS TABLE (kind "char", version integer, schema_version integer, type text, at timestamptz, hash text, body text)
-      LANGUAGE plpgsql SECURITY DEFINER ROWS 20
+      LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
       SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $$
       DECLARE
         v_case text := substr(p_stream, 6);
