@@ -1,7 +1,9 @@
 import { limits } from '@vinhdanh/kernel';
 import { z } from 'zod';
+import { storable } from './storable.js';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const text = (max: number) => z.string().trim().min(1).max(max).refine(storable);
+const note = z.string().trim().max(limits.commentCharsMax).refine(storable).nullish();
 const localDate = z.iso.date();
 
 export const personalFactsSchema = z.strictObject({
@@ -38,12 +40,14 @@ export const decideStepSchema = z
   .strictObject({
     outcome: text(40),
     ballot: ballotCountsSchema.nullish(),
-    note: z.string().trim().max(limits.commentCharsMax).nullish(),
+    note,
   })
   .meta({ id: 'DecideStep' });
 export const returnStepSchema = z
   .strictObject({
-    reasons: z.record(z.string().min(1).max(40), text(1000)).refine((r) => Object.keys(r).length > 0),
+    reasons: z
+      .record(z.string().min(1).max(40).refine(storable), text(1000))
+      .refine((r) => Object.keys(r).length > 0),
   })
   .meta({ id: 'ReturnStep' });
 export const supplementSchema = z
@@ -57,15 +61,13 @@ export const supplementSchema = z
       })
       .partial(),
     personal: personalFactsSchema.omit({ unitName: true }).partial(),
-    note: z.string().trim().max(limits.commentCharsMax).nullish(),
+    note,
   })
   .meta({ id: 'SubmitSupplement' });
 export const commentSchema = z
   .strictObject({ text: text(limits.commentCharsMax) })
   .meta({ id: 'AddComment' });
-export const messageSchema = z
-  .strictObject({ name: text(60), note: z.string().trim().max(limits.commentCharsMax).nullish() })
-  .meta({ id: 'SendMessage' });
+export const messageSchema = z.strictObject({ name: text(60), note }).meta({ id: 'SendMessage' });
 
 /** Answer to every command: the version of the case after it, and the events that it caused. */
 export const commandAnswerSchema = z

@@ -1,13 +1,14 @@
 import { limits } from '@vinhdanh/kernel';
 import { z } from 'zod';
+import { storable } from './storable.js';
 
 export const inboxTabSchema = z.enum(['waiting', 'overdue', 'collaborating', 'done']);
 export const inboxQuerySchema = z.object({
   tab: inboxTabSchema.default('waiting'),
   /** Accent-insensitive: case number, nominee, unit. */
-  q: z.string().trim().max(100).optional(),
-  level: z.string().max(20).optional(),
-  awardKind: z.string().max(20).optional(),
+  q: z.string().trim().max(100).refine(storable).optional(),
+  level: z.string().max(20).refine(storable).optional(),
+  awardKind: z.string().max(20).refine(storable).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageSizeMax).default(50),
   cursor: z.string().max(500).optional(),
 });

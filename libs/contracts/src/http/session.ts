@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from './storable.js';
 
 export const membershipSchema = z
   .object({ role: z.string(), org: z.string(), orgNameVi: z.string(), orgNameEn: z.string() })
@@ -16,7 +17,10 @@ export const sessionSchema = z
   .meta({ id: 'Session' });
 export const signInSchema = z
   .union([
-    z.strictObject({ username: z.string().min(1).max(80), password: z.string().min(1).max(200) }),
+    z.strictObject({
+      username: z.string().min(1).max(80).refine(storable),
+      password: z.string().min(1).max(200),
+    }),
     /** Only in demo mode. */
     z.strictObject({ personaId: z.string().min(1).max(80) }),
   ])
