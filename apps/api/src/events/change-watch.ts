@@ -20,10 +20,12 @@ const LISTENERS_PER_PERSON_MAX = 8;
 /**
  * One look at the database for everybody who listens at this process, every 700 ms while somebody does.
  * A look that fails is repeated at the next turn, and then everybody is told, because what happened in
- * between is unknown.
+ * between is unknown; for the same reason a new listener is told at the first look.
  */
 export class ChangeWatch {
   readonly #listeners = new Set<Listener>();
+  /** Who came since the last look: what happened between their last question and now is unknown. */
+  readonly #fresh = new Set<Listener>();
   #seen: ReadonlyMap<string, string> = new Map();
   #looking = false;
   #missed = false;
@@ -43,12 +45,14 @@ export class ChangeWatch {
     // A person with many tabs loses the oldest connection, which asks again by itself.
     if (own.length >= LISTENERS_PER_PERSON_MAX) own[0]?.end();
     this.#listeners.add(listener);
+    this.#fresh.add(listener);
     this.#timer ??= setInterval(() => void this.look(), this.everyMs);
     this.#beats ??= setInterval(() => {
       for (const each of this.#listeners) each.beat();
     }, BEAT_EVERY_MS);
     return () => {
       this.#listeners.delete(listener);
+      this.#fresh.delete(listener);
       if (this.#listeners.size === 0) this.#stop();
     };
   }
@@ -57,6 +61,7 @@ export class ChangeWatch {
   close(): void {
     for (const listener of this.#listeners) listener.end();
     this.#listeners.clear();
+    this.#fresh.clear();
     this.#stop();
   }
 
@@ -65,14 +70,16 @@ export class ChangeWatch {
     this.#looking = true;
     try {
       const orgs = [...new Set([...this.#listeners].flatMap((listener) => [...listener.orgs]))];
+      const fresh = new Set(this.#fresh);
       const now = await this.digest(orgs);
       const changed = new Set(
         orgs.filter((org) => this.#missed || (this.#seen.has(org) && this.#seen.get(org) !== now.get(org))),
       );
       this.#seen = now;
       this.#missed = false;
+      for (const listener of fresh) this.#fresh.delete(listener);
       for (const listener of this.#listeners)
-        if (listener.orgs.some((org) => changed.has(org))) listener.changed();
+        if (fresh.has(listener) || listener.orgs.some((org) => changed.has(org))) listener.changed();
     } catch (error) {
       if (!this.#missed)
         this.logger.warn('events.look-failed', {
