@@ -106,6 +106,21 @@ describe('the relay', () => {
     expect(world.woken[1]).toBe('b@1');
   });
 
+  it('does not wait for its own clock where that of the database is an hour ahead', async () => {
+    world.untold('a', 1, -3_600_000);
+    const relay = world.relay({ settleMs: 300, settleMaxMs: 2_000 });
+    await relay.round();
+    world.now += 300;
+    await relay.round();
+    expect(world.woken).toEqual(['a@1']);
+    for (let version = 1; version <= 12 && world.woken.length === 1; version++) {
+      world.untold('b', version, -3_600_000);
+      await relay.round();
+      world.now += 200;
+    }
+    expect(world.woken[1]).toMatch(/^b@/);
+  });
+
   it('keeps to a small pace while many cases move, and makes up for it afterwards', async () => {
     for (let n = 0; n < 30; n++) world.untold(`c${n}`, 1);
     world.arrivals = 100;
