@@ -16,13 +16,18 @@ const standstillMs = 180_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const within = <T>(what: string, ms: number, work: Promise<T>): Promise<T> =>
-  Promise.race([
-    work,
-    pause(ms).then(() => {
-      throw new Error(`${what}: not within ${ms / 1000} s`);
-    }),
-  ]);
+/** The work's own answer, or an Error that names `what` after `ms`; leaves no timer behind. */
+async function within<T>(what: string, ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: not within ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** One `kill -9` after at least twenty acknowledged commands, at a random moment of whatever is under way. */
 async function strike(stack: Stack, ledger: Ledger, kill: Kill): Promise<void> {
