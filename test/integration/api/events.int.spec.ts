@@ -41,13 +41,13 @@ describe('server-sent events', () => {
     const head = await listen(await office.as('tran-van-minh'));
     const other = await listen(await office.as('lo-van-thuan'));
     expect(head.head.headers.get('content-type')).toContain('text/event-stream');
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const before = head.changes();
+    // Whoever begins to listen is told once, for the page asked before.
+    expect(await until(() => head.changes() === 1 && other.changes() === 1)).toBe(true);
 
     await (await office.as('nguyen-thu-ha')).done('/nominations', nomination(UNIT));
 
-    expect(await until(() => head.changes() > before)).toBe(true);
-    expect(other.changes()).toBe(0);
+    expect(await until(() => head.changes() > 1)).toBe(true);
+    expect(other.changes()).toBe(1);
     head.stop();
     other.stop();
   });
