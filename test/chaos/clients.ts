@@ -50,6 +50,7 @@ class Client {
     ask: (key: string) => Promise<CommandAnswer>,
   ): Promise<CommandAnswer> {
     const key = randomUUID();
+    await pause(this.ledger.restMs());
     const answer = await untilAnswered(() => ask(key));
     this.ledger.add({
       key,

@@ -2,7 +2,6 @@ import { startStack, type Stack } from '@vinhdanh/dev';
 import { Journeys } from '../support/journeys.js';
 import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
-import { until } from '../support/until.js';
 import { startClients } from './clients.js';
 import { Ledger } from './ledger.js';
 import type { ChaosOptions } from './options.js';
@@ -38,27 +37,38 @@ async function strike(stack: Stack, ledger: Ledger, kill: Kill): Promise<void> {
   );
   await pause(kill.delayMs);
   stack.kill(kill.target, 'SIGKILL');
+  ledger.killed();
   await stack.waitReady(kill.target, standstillMs);
 }
 
-/** The relay has told Temporal everything, and every journey has handled what it was told. */
+/** Cases whose journey has not yet handled all that the record holds. */
+async function behind(reader: RecordReader, journeys: Journeys): Promise<number> {
+  const { rows: untold } = await reader.pool.query<{ left: string }>(
+    'SELECT count(*) AS left FROM vinhdanh.wake_up WHERE version > signalled_version',
+  );
+  const { rows } = await reader.pool.query<{ tenant: string; case_id: string; version: number }>(
+    `SELECT tenant, case_id, version FROM vinhdanh.case_header WHERE status = 'open'`,
+  );
+  let count = Number(untold[0]?.left ?? 0);
+  for (const row of rows) {
+    const view = await journeys.view({ tenant: row.tenant, caseId: row.case_id });
+    if (view === null || view.handledVersion < row.version || view.runningJobs.length > 0) count += 1;
+  }
+  return count;
+}
+
+/** Waits until every journey has caught up, as long as their number falls. @throws Error when it stands still. */
 async function caughtUp(reader: RecordReader, journeys: Journeys): Promise<void> {
-  await until('the wake-up rows to drain', standstillMs, async () => {
-    const { rows } = await reader.pool.query<{ left: string }>(
-      'SELECT count(*) AS left FROM vinhdanh.wake_up WHERE version > signalled_version',
-    );
-    return rows[0]?.left === '0';
-  });
-  await until('the journeys to settle', standstillMs, async () => {
-    const { rows } = await reader.pool.query<{ tenant: string; case_id: string; version: number }>(
-      `SELECT tenant, case_id, version FROM vinhdanh.case_header WHERE status = 'open'`,
-    );
-    for (const row of rows) {
-      const view = await journeys.view({ tenant: row.tenant, caseId: row.case_id });
-      if (view === null || view.handledVersion < row.version || view.runningJobs.length > 0) return false;
+  let least = Number.POSITIVE_INFINITY;
+  for (let since = Date.now(); ; await pause(1_000)) {
+    const left = await behind(reader, journeys);
+    if (left === 0) return;
+    if (left < least) {
+      least = left;
+      since = Date.now();
     }
-    return true;
-  });
+    if (Date.now() - since > standstillMs) throw new Error(`${left} journeys do not catch up`);
+  }
 }
 
 /** What stands when the clients have stopped and everything has caught up. */
