@@ -46,6 +46,8 @@ export interface AppendPlan {
   readonly request: AppendRequest;
   readonly after: CaseState;
   readonly keys: readonly PersonKeyRow[];
+  /** Something personal was sealed under a key that the record already held, and might hold no longer. */
+  readonly sealsWithKnownKey: boolean;
 }
 
 /** Commands that only look for work or talk about it: they do not make a case one that somebody has handled. */
@@ -94,7 +96,8 @@ export function buildAppend(decided: DecidedCommand): Result<AppendPlan> {
     notices: noticesOf(model, before, after, decision.events, at),
     handledBy: lightCommands.has(command.type) ? null : person,
   };
-  return ok({ request, after, keys });
+  const sealsWithKnownKey = sealing.sealed && newPersonKeys.length === 0;
+  return ok({ request, after, keys, sealsWithKnownKey });
 }
 
 const keyOf = (keys: readonly PersonKeyRow[], person: PersonId | null): PersonKeyRow | undefined =>
@@ -103,6 +106,7 @@ const keyOf = (keys: readonly PersonKeyRow[], person: PersonId | null): PersonKe
 /** Seals sections under one key; `failed` once something had to be sealed and there was no key. */
 class Sealing {
   failed = false;
+  sealed = false;
 
   constructor(
     private readonly vault: Vault,
@@ -112,9 +116,12 @@ class Sealing {
 
   section(plain: JsonObject | null): SealedSection | null {
     if (plain === null) return null;
-    if (this.key !== undefined) return this.vault.seal(this.key, plain, this.context);
-    this.failed = true;
-    return null;
+    if (this.key === undefined) {
+      this.failed = true;
+      return null;
+    }
+    this.sealed = true;
+    return this.vault.seal(this.key, plain, this.context);
   }
 
   event(event: PlainEvent): PlainEvent {

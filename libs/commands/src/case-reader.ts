@@ -1,7 +1,7 @@
 import { Defect, type CaseId, type CommandId, type Instant, type TenantId } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import { mayRead, newCase, type Actor, type CaseState } from '@vinhdanh/awards';
-import { caseStream, type PersonKeyRow } from '@vinhdanh/journal';
+import { caseStream, zeroHash, type PersonKeyRow } from '@vinhdanh/journal';
 import type { Bundles, Journal, LoadedStream, PriorCommand, Vault } from './ports.js';
 import { opener, rehydrate, sectionContext, type CaseRecord } from './rehydrate.js';
 import type { StateCache } from './state-cache.js';
@@ -68,8 +68,21 @@ export class CaseReader {
       loaded = await journal.load({ ...query, afterVersion: 0 });
     }
     const { keys, state } = this.fold(tenant, stream, from, loaded);
-    cache.set(tenant, stream, { state, headHash: loaded.headHash, keys });
-    return { state, headHash: loaded.headHash, headAt: loaded.headAt, keys, prior: loaded.prior };
+    const { headHash, headAt } = loaded;
+    cache.set(tenant, stream, { state, headHash, headAt, keys });
+    return { state, headHash, headAt, keys, prior: loaded.prior };
+  }
+
+  /**
+   * The case as this process last knew it, or a new one for a nomination that begins: no round trip, and so
+   * perhaps overtaken. Only an append can tell; it writes nothing then. Null when nothing is known.
+   */
+  presumed(tenant: TenantId, caseId: CaseId, starts: boolean): CurrentCase | null {
+    const known = this.parts.cache.get(tenant, caseStream(caseId));
+    if (known !== undefined) return { ...known, prior: null };
+    return starts
+      ? { state: newCase(caseId), headHash: zeroHash, headAt: null, keys: [], prior: null }
+      : null;
   }
 
   /** The state of a case for a reader, from the cache where it can be; null also where it may not be seen. */

@@ -1,5 +1,6 @@
 import {
   conflict,
+  Defect,
   err,
   limits,
   ok,
@@ -56,8 +57,8 @@ export interface HandlerParts {
 
 export interface CommandHandler {
   /**
-   * Authorises, decides and records one command: one load and one append, more only where somebody else was
-   * faster at the same case. `requestHash` is the hash of what the client asked; without it that of the command.
+   * Authorises, decides and records one command: one append where this process knows the case, else one load
+   * and one append, more only where somebody else was faster at the same case. `requestHash` is the hash of what the client asked; without it that of the command.
    * Nothing is recorded but by `done`; refusals of persons are kept in their own stream.
    * @throws Defect for a record that cannot be read; whatever the ports throw passes through.
    */
@@ -100,11 +101,57 @@ class Handling {
   ) {}
 
   async handle(envelope: CommandEnvelope, requestHash: string): Promise<HandlerAnswer> {
+    const presumed = await this.presume(envelope, requestHash);
+    if (presumed !== null) return presumed;
     for (let attempt = 0; attempt <= limits.appendRetriesMax; attempt++) {
       const made = await this.attempt(envelope, requestHash);
       if (made.kind === 'answer') return made.answer;
     }
     return transient('RETRY.LATER', RETRY_AFTER_MS);
+  }
+
+  /**
+   * Decides on the case as this process last knew it and appends at once: half the round trips. The append
+   * itself proves the presumption (version, head and key of the command are checked there). Whatever it does
+   * not prove, a refusal above all, is decided again on what the record says. Null: nothing was recorded, or
+   * nobody can know; the loading attempt that follows finds out.
+   */
+  private async presume(envelope: CommandEnvelope, requestHash: string): Promise<Done | null> {
+    const { tenant, caseId, command } = envelope;
+    const current = this.reader.presumed(tenant, caseId, command.type === 'StartNomination');
+    if (current === null) return null;
+    const planned = await this.plan(envelope, current, requestHash);
+    // A key may have been destroyed since: only a load tells, and a section must not be sealed under it.
+    if (!planned.ok || planned.value.sealsWithKnownKey) return null;
+    try {
+      const outcome = await this.parts.journal.append(planned.value.request);
+      if (outcome.kind === 'appended') return this.recorded(planned.value);
+    } catch (error) {
+      // A head that is not ours (a restored record), or a broken connection: what was presumed is worth nothing.
+      this.cache.delete(tenant, planned.value.request.stream);
+      if (error instanceof Defect) throw error;
+    }
+    return null;
+  }
+
+  /** Remembers what was appended, and answers it. */
+  private recorded({ request, after, keys }: AppendPlan): Done {
+    const head = request.events.at(-1);
+    if (head !== undefined) {
+      const { hash: headHash, at: headAt } = head;
+      this.cache.set(request.tenant, request.stream, { state: after, headHash, headAt, keys });
+    }
+    const { caseNumber, version } = after;
+    const firstVersion = request.expectedVersion + 1;
+    return {
+      kind: 'done',
+      caseId: request.caseId,
+      caseNumber,
+      firstVersion,
+      lastVersion: version,
+      version,
+      repeated: false,
+    };
   }
 
   private async attempt(envelope: CommandEnvelope, requestHash: string): Promise<Attempt> {
@@ -113,24 +160,10 @@ class Handling {
     if (current.prior !== null) return answered(await this.repeat(envelope, current, requestHash));
     const planned = await this.plan(envelope, current, requestHash);
     if (!planned.ok) return answered(await this.refuse(envelope, planned.error));
-    const { request, after, keys } = planned.value;
-    const outcome = await this.parts.journal.append(request);
+    const outcome = await this.parts.journal.append(planned.value.request);
     switch (outcome.kind) {
-      case 'appended': {
-        const headHash = request.events.at(-1)?.hash ?? current.headHash;
-        this.cache.set(tenant, request.stream, { state: after, headHash, keys });
-        const { caseNumber, version } = after;
-        const firstVersion = request.expectedVersion + 1;
-        return answered({
-          kind: 'done',
-          caseId,
-          caseNumber,
-          firstVersion,
-          lastVersion: version,
-          version,
-          repeated: false,
-        });
-      }
+      case 'appended':
+        return answered(this.recorded(planned.value));
       case 'versionLost':
       case 'duplicateCommand':
         return { kind: 'again' };

@@ -1,10 +1,12 @@
 import type { CaseState } from '@vinhdanh/awards';
 import type { PersonKeyRow } from '@vinhdanh/journal';
+import type { Instant } from '@vinhdanh/kernel';
 
-/** A folded case with what ties it to the record: the hash of its head, and the key that opened it. */
+/** A folded case with what ties it to the record: hash and time of its head, and the key that opened it. */
 export interface CachedCase {
   readonly state: CaseState;
   readonly headHash: string;
+  readonly headAt: Instant | null;
   readonly keys: readonly PersonKeyRow[];
 }
 
