@@ -43,6 +43,11 @@ export async function compareApi(office: Office, recorded: RecordedCase, model: 
   };
   for (const person of office.people) {
     const view = await seenBy(person, caseId);
+    // A case shows itself to the organisations that it has reached, and to nobody else.
+    const reached = person.session.person.memberships.some(({ org }) =>
+      header.orgs.some((other) => other === org),
+    );
+    hold('visible', reached, view !== null);
     if (view !== null) {
       hold(
         'header',

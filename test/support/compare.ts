@@ -9,7 +9,7 @@ import type { RecordedCase, RecordReader } from './record.js';
 /** One thing that two places say differently. */
 export interface Mismatch {
   readonly caseId: string;
-  readonly what: 'chain' | 'header' | 'inbox' | 'timer' | 'paper' | 'journey' | 'wake-up';
+  readonly what: 'chain' | 'visible' | 'header' | 'inbox' | 'timer' | 'paper' | 'journey' | 'wake-up';
   readonly expected: string;
   readonly found: string;
 }

@@ -43,6 +43,7 @@ async function returnAndSupplement(
   caseId: string,
   step: OpenStep,
   lines: Lines,
+  inspect: Inspect,
 ): Promise<number> {
   const secretary = office.actorOf(step);
   const back = await secretary.returnStep(caseId, step, {
@@ -52,6 +53,7 @@ async function returnAndSupplement(
   const waiting = (await secretary.case(caseId)).steps.find((s) => s.stepId === step.stepId);
   if (waiting?.returned == null || waiting.clock !== 'stopped')
     throw new Error('the clock runs on while the dossier is returned');
+  await inspect(caseId, 'returned');
   const sender = office.with(waiting.returned.toRole, waiting.returned.toOrg);
   const seen = (await sender.case(caseId)).steps.find((s) => s.stepId === step.stepId);
   if (seen === undefined) throw new Error('the sender does not see the returned step');
@@ -124,6 +126,9 @@ async function letNoticeRun(
   );
 }
 
+/** Holds the API, every inbox and Temporal against the record while the case is on its way. */
+export type Inspect = (caseId: string, where: string) => Promise<void>;
+
 const isReceiving = (step: OpenStep) => step.returnsLeft > 0;
 const hasDeadline = (step: OpenStep) => step.deadline !== null && step.clock === 'running';
 
@@ -166,6 +171,7 @@ export async function drive(
   awardKind: string,
   timers: TimerWatch,
   lines: Lines,
+  inspect: Inspect,
 ): Promise<Driven> {
   const starter = office.with('unit-officer');
   const options = await starter.startOptions();
@@ -175,6 +181,7 @@ export async function drive(
   lines.say('unit', starter.name, `lập hồ sơ ${begun.caseNumber}`, span(begun));
   const episodes: Episodes = { returned: 0, refused: 0, deadlinesPassed: 0 };
   const levels = new Set<string>();
+  let parallel = false;
   const end = Date.now() + 5 * minutes;
   for (
     let view = await starter.case(begun.caseId);
@@ -183,7 +190,13 @@ export async function drive(
   ) {
     if (Date.now() > end)
       throw new Error(`not concluded in five minutes; open: ${view.steps.map((s) => s.name).join(', ')}`);
+    if (!levels.has(view.level)) await inspect(begun.caseId, view.level);
     levels.add(view.level);
+    if (view.steps.length > 1 && !parallel) {
+      parallel = true;
+      await inspect(begun.caseId, 'several steps at once');
+      continue;
+    }
     const step = view.steps.find((s) => s.clock !== 'stopped');
     if (step === undefined) {
       await waitOrSend(starter, office, view, lines);
@@ -191,7 +204,7 @@ export async function drive(
     }
     if (episodes.refused === 0) episodes.refused += await refusedAttempt(office, begun.caseId, step, lines);
     if (episodes.returned === 0 && isReceiving(step)) {
-      episodes.returned += await returnAndSupplement(office, begun.caseId, step, lines);
+      episodes.returned += await returnAndSupplement(office, begun.caseId, step, lines, inspect);
       continue;
     }
     if (episodes.deadlinesPassed === 0 && step.level === 'department' && hasDeadline(step)) {

@@ -1,69 +1,80 @@
 import { levels } from '@vinhdanh/bpmn-model';
 import { startStack, type Stack } from '@vinhdanh/dev';
-import { journeyWorkflowId } from '@vinhdanh/contracts/messages';
+import { journeyWorkflowId, type JourneyView } from '@vinhdanh/contracts/messages';
 import { compareApi } from '../support/compare-api.js';
 import { compareJourney, comparePapers, compareProjections, type Mismatch } from '../support/compare.js';
 import { Journeys } from '../support/journeys.js';
 import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
 import { until } from '../support/until.js';
-import { drive, type Driven } from './drive.js';
+import { drive } from './drive.js';
 import { Lines } from './lines.js';
 
 const awardKind = 'HCLD3';
 const eventsMin = 40;
-
-interface Outcome {
-  readonly levels: number;
-  readonly events: number;
-  readonly mismatches: readonly Mismatch[];
-}
+const attemptsMax = 10;
 
 /** Reads the record by SQL, folds it without the API, and holds everything else against it. */
-async function inspect(
-  stack: Stack,
-  office: Office,
-  journeys: Journeys,
-  driven: Driven,
-  lines: Lines,
-): Promise<Outcome> {
-  const tenant = stack.serviceEnv.TENANT ?? '';
-  const reader = new RecordReader(
-    stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'),
-    stack.secrets.masterKey,
-  );
-  try {
-    await until(
-      'the journey to end',
-      60_000,
-      async () => (await journeys.view({ tenant, caseId: driven.caseId })) === null,
-    );
-    const [recorded] = await reader.cases(driven.caseId);
+class Inspector {
+  readonly mismatches: Mismatch[] = [];
+  events = 0;
+  private models: Awaited<ReturnType<RecordReader['models']>> | null = null;
+
+  constructor(
+    private readonly reader: RecordReader,
+    private readonly stack: Stack,
+    private readonly office: Office,
+    private readonly journeys: Journeys,
+    private readonly lines: Lines,
+  ) {}
+
+  private async recorded(caseId: string) {
+    const [recorded] = await this.reader.cases(caseId);
     if (recorded === undefined) throw new Error('the case is not in the record');
-    const model = (await reader.models()).get(recorded.state.bundleHash);
+    this.models ??= await this.reader.models();
+    const model = this.models.get(recorded.state.bundleHash);
     if (model === undefined) throw new Error('the record does not hold the bundle of the case');
-    const chain: Mismatch[] = recorded.verification.ok
-      ? []
-      : [{ caseId: driven.caseId, what: 'chain', expected: 'whole', found: recorded.verification.fault }];
-    const mismatches = [
-      ...chain,
-      ...(await compareProjections(reader, recorded, model)),
-      ...(await compareApi(office, recorded, model)),
-      ...compareJourney(recorded, model, await journeys.view({ tenant, caseId: driven.caseId })),
-      ...(await comparePapers(recorded, stack.serviceEnv.FILES_DIR ?? '')),
-    ];
-    lines.say(
-      '',
-      'SQL',
-      `${recorded.events.length} sự kiện, ${recorded.state.papers.length} văn bản, chuỗi băm nguyên vẹn: ${recorded.verification.ok}`,
-    );
-    return {
-      levels: levels.filter((level) => driven.levels.has(level)).length,
-      events: recorded.events.length,
-      mismatches,
-    };
-  } finally {
-    await reader.close();
+    return { recorded, model };
+  }
+
+  /** The journey once it has handled all that the record holds; null when it has ended. */
+  private journey(caseId: string): Promise<JourneyView | 'ended'> {
+    const key = { tenant: this.stack.serviceEnv.TENANT ?? '', caseId };
+    return until('the journey to catch up', 60_000, async () => {
+      const { recorded } = await this.recorded(caseId);
+      const view = await this.journeys.view(key);
+      if (view === null) return recorded.state.status === 'concluded' ? 'ended' : null;
+      return view.handledVersion >= recorded.state.version && view.runningJobs.length === 0 ? view : null;
+    });
+  }
+
+  /** Compares at a moment at which nothing moves; a timer that fires meanwhile makes it look again. */
+  async inspect(caseId: string, where: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const journey = await this.journey(caseId);
+      const { recorded, model } = await this.recorded(caseId);
+      const found = [
+        ...(recorded.verification.ok
+          ? []
+          : [{ caseId, what: 'chain' as const, expected: 'whole', found: recorded.verification.fault }]),
+        ...(await compareProjections(this.reader, recorded, model)),
+        ...(await compareApi(this.office, recorded, model)),
+        ...compareJourney(recorded, model, journey === 'ended' ? null : journey),
+        ...(await comparePapers(recorded, this.stack.serviceEnv.FILES_DIR ?? '')),
+      ];
+      const after = (await this.recorded(caseId)).recorded.state.version;
+      if (after !== recorded.state.version && attempt < attemptsMax) continue;
+      this.mismatches.push(...found);
+      this.events = recorded.events.length;
+      const timers =
+        journey === 'ended' ? 'không còn hẹn giờ' : `hẹn giờ ${journey.armedTimer?.timerId ?? 'không'}`;
+      this.lines.say(
+        '',
+        'SQL',
+        `${where}: ${this.events} sự kiện, ${recorded.state.papers.length} văn bản, ${timers}; ${found.length} sai lệch`,
+      );
+      return;
+    }
   }
 }
 
@@ -73,6 +84,10 @@ async function walkthrough(): Promise<number> {
   const tenant = stack.serviceEnv.TENANT ?? '';
   let office: Office | null = null;
   let journeys: Journeys | null = null;
+  const reader = new RecordReader(
+    stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'),
+    stack.secrets.masterKey,
+  );
   try {
     lines.say('', 'hệ thống', `${stack.apiUrl}; một ngày làm việc dài hai giây`);
     office = await Office.open(stack.apiUrl);
@@ -86,24 +101,26 @@ async function walkthrough(): Promise<number> {
           ? { workflowId: journeyWorkflowId({ tenant, caseId }), timerId }
           : null;
       });
-    const driven = await drive(office, awardKind, timers, lines);
-    const outcome = await inspect(stack, office, journeys, driven, lines);
-    for (const mismatch of outcome.mismatches)
-      process.stdout.write(`mismatch: ${JSON.stringify(mismatch)}\n`);
+    const inspector = new Inspector(reader, stack, office, journeys, lines);
+    const inspect = (caseId: string, where: string) => inspector.inspect(caseId, where);
+    const driven = await drive(office, awardKind, timers, lines, inspect);
+    await inspect(driven.caseId, 'concluded');
+    const passed = levels.filter((level) => driven.levels.has(level)).length;
+    const { events, mismatches } = inspector;
+    for (const mismatch of mismatches) process.stdout.write(`mismatch: ${JSON.stringify(mismatch)}\n`);
     const episodes = driven.returned === 1 && driven.refused === 1 && driven.deadlinesPassed === 1;
     if (!episodes)
       process.stdout.write(
         `an episode is missing: ${JSON.stringify({ ...driven, levels: [...driven.levels] })}\n`,
       );
     process.stdout.write(
-      `walkthrough: ${outcome.levels} levels, ${outcome.events} events, ${outcome.mismatches.length} mismatches\n`,
+      `walkthrough: ${passed} levels, ${events} events, ${mismatches.length} mismatches\n`,
     );
-    return outcome.levels === 5 && outcome.events >= eventsMin && outcome.mismatches.length === 0 && episodes
-      ? 0
-      : 1;
+    return passed === 5 && events >= eventsMin && mismatches.length === 0 && episodes ? 0 : 1;
   } finally {
     office?.close();
     await journeys?.close();
+    await reader.close();
     await stack.stop();
   }
 }
