@@ -38,7 +38,9 @@ async function nominate(page: Page): Promise<string> {
   await page.getByLabel('Chức vụ').fill('Điều dưỡng trưởng');
   await page.getByLabel('Thành tích từ ngày').fill('1/1/2021');
   await page.getByLabel('Thành tích đến ngày').fill('31/12/2025');
-  await page.getByLabel('Báo cáo thành tích').fill('Năm năm liền hoàn thành xuất sắc nhiệm vụ; hai sáng kiến cấp tỉnh về chăm sóc người bệnh nặng.');
+  await page
+    .getByLabel('Báo cáo thành tích')
+    .fill('Năm năm liền hoàn thành xuất sắc nhiệm vụ; hai sáng kiến cấp tỉnh về chăm sóc người bệnh nặng.');
   await keepPicture(page, 'start');
   await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
   await page.waitForURL(/\/cases\//);
@@ -49,7 +51,9 @@ async function nominate(page: Page): Promise<string> {
 /** Adds a document by the page's own file field. */
 async function attach(page: Page): Promise<void> {
   const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-  await page.locator('input[type="file"]').setInputFiles({ name: 'Sáng kiến.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'Sáng kiến.pdf', mimeType: 'application/pdf', buffer: pdf });
   await page.getByRole('link', { name: 'Sáng kiến.pdf' }).waitFor();
 }
 
@@ -66,8 +70,14 @@ async function returnAndSupplement(step: OpenStep, caseNumber: string): Promise<
 
   const nominator = await screens.toCase(office.with('unit-officer').name, caseNumber);
   await nominator.locator('[data-primary]', { hasText: 'Gửi bổ sung' }).click();
-  await nominator.getByRole('dialog').getByText('Yêu cầu: Nêu rõ phạm vi áp dụng của từng sáng kiến.').waitFor();
-  await nominator.getByRole('dialog').getByLabel('Báo cáo thành tích').fill('Hai sáng kiến được áp dụng tại 14 khoa của bệnh viện từ năm 2023.');
+  await nominator
+    .getByRole('dialog')
+    .getByText('Yêu cầu: Nêu rõ phạm vi áp dụng của từng sáng kiến.')
+    .waitFor();
+  await nominator
+    .getByRole('dialog')
+    .getByLabel('Báo cáo thành tích')
+    .fill('Hai sáng kiến được áp dụng tại 14 khoa của bệnh viện từ năm 2023.');
   await keepPicture(nominator, 'supplement');
   await send(nominator);
   await nominator.getByText('Hai sáng kiến được áp dụng tại 14 khoa').waitFor();
@@ -114,11 +124,15 @@ const silent = (step: OpenStep): boolean => step.outcomes.every((outcome) => out
 async function waitOrConfer(view: CaseView): Promise<void> {
   for (const person of office.people) {
     const seen = await person.case(view.caseId).catch(() => null);
-    if (seen?.actions.some((action) => action.action === 'conferral-recorded' && action.allowed) !== true) continue;
+    if (seen?.actions.some((action) => action.action === 'conferral-recorded' && action.allowed) !== true)
+      continue;
     const page = await screens.of(person.name);
     await page.goto(`${stack.apiUrl}/cases/${encodeURIComponent(view.caseId)}`);
     await page.locator('[data-primary]', { hasText: 'Ghi nhận trao tặng' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('Hội trường bệnh viện, ngày truyền thống của ngành.');
+    await page
+      .getByRole('dialog')
+      .getByRole('textbox')
+      .fill('Hội trường bệnh viện, ngày truyền thống của ngành.');
     await send(page);
     return;
   }
@@ -126,82 +140,116 @@ async function waitOrConfer(view: CaseView): Promise<void> {
 }
 
 describe('a nomination travels all five levels by clicking', () => {
-  it('from the unit to the decision, with a return, ballots, papers and the conferral', async () => {
-    const starter = office.with('unit-officer');
-    const nominator = await screens.of(starter.name);
-    const caseId = await nominate(nominator);
-    await attach(nominator);
-    const levels = new Set<string>();
-    let returned = false;
-    let blockedSeen = false;
-    const end = Date.now() + walkMs;
-    for (let view = await starter.case(caseId); view.status !== 'concluded'; view = await starter.case(caseId)) {
-      if (Date.now() > end) throw new Error(`not concluded in time; open: ${view.steps.map((step) => step.name).join(', ')}`);
-      expect(view.incidents).toEqual([]);
-      levels.add(view.level);
-      const step = view.steps.find((one) => !silent(one));
-      if (step === undefined) {
-        await waitOrConfer(view);
-      } else if (!returned && step.returnsLeft > 0) {
-        returned = true;
-        await returnAndSupplement(step, view.caseNumber);
-      } else {
-        if (!blockedSeen && step.level !== 'unit') {
-          blockedSeen = true;
-          await seesWhyNot(starter.name, caseId);
+  it(
+    'from the unit to the decision, with a return, ballots, papers and the conferral',
+    async () => {
+      const starter = office.with('unit-officer');
+      const nominator = await screens.of(starter.name);
+      const caseId = await nominate(nominator);
+      await attach(nominator);
+      const levels = new Set<string>();
+      let returned = false;
+      let blockedSeen = false;
+      const end = Date.now() + walkMs;
+      for (
+        let view = await starter.case(caseId);
+        view.status !== 'concluded';
+        view = await starter.case(caseId)
+      ) {
+        if (Date.now() > end)
+          throw new Error(`not concluded in time; open: ${view.steps.map((step) => step.name).join(', ')}`);
+        expect(view.incidents).toEqual([]);
+        levels.add(view.level);
+        const step = view.steps.find((one) => !silent(one));
+        if (step === undefined) {
+          await waitOrConfer(view);
+        } else if (!returned && step.returnsLeft > 0) {
+          returned = true;
+          await returnAndSupplement(step, view.caseNumber);
+        } else {
+          if (!blockedSeen && step.level !== 'unit') {
+            blockedSeen = true;
+            await seesWhyNot(starter.name, caseId);
+          }
+          await decide(view, step);
         }
-        await decide(view, step);
       }
-    }
-    expect([...levels]).toEqual(expect.arrayContaining(['unit', 'grassroots', 'department', 'province', 'central']));
-    await nominator.goto(`${stack.apiUrl}/cases/${encodeURIComponent(caseId)}`);
-    await nominator.getByText('Đã khen thưởng').first().waitFor();
-    await nominator.getByRole('link', { name: /Tờ trình|Quyết định/ }).first().waitFor();
-    await keepPicture(nominator, 'awarded', true);
-    expect(await axeFindings(nominator)).toEqual([]);
-    await nominator.getByRole('link', { name: 'Sơ đồ' }).click();
-    await nominator.locator('[data-ready]').waitFor();
-    await keepPicture(nominator, 'diagram');
-    await nominator.getByRole('link', { name: 'Lịch sử' }).click();
-    await nominator.getByText(nominee).first().waitFor();
-    await keepPicture(nominator, 'history');
-    expect(screens.complaints()).toEqual([]);
-  }, walkMs + 60_000);
+      expect([...levels]).toEqual(
+        expect.arrayContaining(['unit', 'grassroots', 'department', 'province', 'central']),
+      );
+      await nominator.goto(`${stack.apiUrl}/cases/${encodeURIComponent(caseId)}`);
+      await nominator.getByText('Đã khen thưởng').first().waitFor();
+      await nominator
+        .getByRole('link', { name: /Tờ trình|Quyết định/ })
+        .first()
+        .waitFor();
+      await keepPicture(nominator, 'awarded', true);
+      expect(await axeFindings(nominator)).toEqual([]);
+      await nominator.getByRole('link', { name: 'Sơ đồ' }).click();
+      await nominator.locator('[data-ready]').waitFor();
+      await keepPicture(nominator, 'diagram');
+      await nominator.getByRole('link', { name: 'Lịch sử' }).click();
+      await nominator.getByText(nominee).first().waitFor();
+      await keepPicture(nominator, 'history');
+      expect(screens.complaints()).toEqual([]);
+    },
+    walkMs + 60_000,
+  );
 
-  it('two secretaries on one step: the second sees who was first and keeps what was typed', async () => {
-    const starter = office.with('unit-officer');
-    const page = await screens.of(starter.name);
-    await page.goto(`${stack.apiUrl}/inbox`);
-    const caseId = await nominate(page);
-    const view = await starter.case(caseId);
-    const first = await screens.toCase(office.actorOf(view.steps[0]!).name, view.caseNumber);
-    const context = first.context();
-    const second = await context.newPage();
-    await second.goto(first.url());
-    for (const one of [first, second]) {
-      await one.locator('[data-primary]').click();
-      await fillApproval(one, view.steps[0]!);
-    }
-    await second.getByRole('dialog').getByRole('textbox').last().fill('Điều tôi đang gõ.');
-    await send(first);
-    await second.getByRole('dialog').locator('button[type="submit"]').click();
-    await second.getByText('Có người đã làm trước').waitFor();
-    expect(await second.getByRole('dialog').getByRole('textbox').last().inputValue()).toBe('Điều tôi đang gõ.');
-    expect(await axeFindings(second)).toEqual([]);
-    await keepPicture(second, 'conflict');
-    await second.close();
-  }, walkMs);
+  it(
+    'two secretaries on one step: the second sees who was first and keeps what was typed',
+    async () => {
+      const starter = office.with('unit-officer');
+      const page = await screens.of(starter.name);
+      await page.goto(`${stack.apiUrl}/inbox`);
+      const caseId = await nominate(page);
+      const view = await starter.case(caseId);
+      const first = await screens.toCase(office.actorOf(view.steps[0]!).name, view.caseNumber);
+      const context = first.context();
+      const second = await context.newPage();
+      await second.goto(first.url());
+      for (const one of [first, second]) {
+        await one.locator('[data-primary]').click();
+        await fillApproval(one, view.steps[0]!);
+      }
+      await second.getByRole('dialog').getByRole('textbox').last().fill('Điều tôi đang gõ.');
+      await send(first);
+      await second.getByRole('dialog').locator('button[type="submit"]').click();
+      await second.getByText('Có người đã làm trước').waitFor();
+      expect(await second.getByRole('dialog').getByRole('textbox').last().inputValue()).toBe(
+        'Điều tôi đang gõ.',
+      );
+      expect(await axeFindings(second)).toEqual([]);
+      await keepPicture(second, 'conflict');
+      await second.close();
+    },
+    walkMs,
+  );
 
-  it('news arrive without a reload', async () => {
-    const starter = office.with('unit-officer');
-    const page = await screens.of(starter.name);
-    await page.goto(`${stack.apiUrl}/inbox`);
-    const caseId = await nominate(page);
-    const view = await starter.case(caseId);
-    const step = view.steps[0]!;
-    const name = step.name;
-    await page.getByRole('heading', { level: 3, name }).waitFor();
-    await office.actorOf(step).decide(caseId, step, { outcome: step.outcomes.find((o) => o.kind === 'approve')?.key ?? '', ballot: null, note: null });
-    await until('the page to show the next step', 10_000, async () => (await page.getByRole('heading', { level: 3, name }).count()) === 0);
-  }, walkMs);
+  it(
+    'news arrive without a reload',
+    async () => {
+      const starter = office.with('unit-officer');
+      const page = await screens.of(starter.name);
+      await page.goto(`${stack.apiUrl}/inbox`);
+      const caseId = await nominate(page);
+      const view = await starter.case(caseId);
+      const step = view.steps[0]!;
+      const name = step.name;
+      await page.getByRole('heading', { level: 3, name }).waitFor();
+      await office
+        .actorOf(step)
+        .decide(caseId, step, {
+          outcome: step.outcomes.find((o) => o.kind === 'approve')?.key ?? '',
+          ballot: null,
+          note: null,
+        });
+      await until(
+        'the page to show the next step',
+        10_000,
+        async () => (await page.getByRole('heading', { level: 3, name }).count()) === 0,
+      );
+    },
+    walkMs,
+  );
 });

@@ -2,7 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { startFakeSite, type FakeSite } from './support/fake-site.js';
-import { axeFindings, keepPicture, looks, nameOf, openPage, sidewaysPx, type Look, type Watched } from './support/page.js';
+import {
+  axeFindings,
+  keepPicture,
+  looks,
+  nameOf,
+  openPage,
+  sidewaysPx,
+  type Look,
+  type Watched,
+} from './support/page.js';
 
 let site: FakeSite;
 let browser: Browser;
@@ -23,13 +32,16 @@ afterAll(async () => {
 async function open(look: Look, path: string, personaId: string | null): Promise<Watched> {
   const watched = await openPage(browser, look);
   opened.push(watched);
-  if (personaId !== null) await watched.page.context().addCookies([{ name: 'vd_fake', value: personaId, url: site.url }]);
+  if (personaId !== null)
+    await watched.page.context().addCookies([{ name: 'vd_fake', value: personaId, url: site.url }]);
   await watched.page.goto(`${site.url}${path}`);
   return watched;
 }
 
 const caseAt = (index: number): string => {
-  const found = site.world.cases.find((one) => one.index === index && one.result === null && one.returned === null);
+  const found = site.world.cases.find(
+    (one) => one.index === index && one.result === null && one.returned === null,
+  );
   if (found === undefined) throw new Error(`no case at step ${index}`);
   return found.id;
 };
@@ -44,23 +56,52 @@ interface Screen {
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
 const returnCase = (): string => {
-  const found = site.world.cases.find((one) => one.index === 2 && one.returned === null) ?? site.world.cases[2]!;
+  const found =
+    site.world.cases.find((one) => one.index === 2 && one.returned === null) ?? site.world.cases[2]!;
   found.returned = {
     round: 1,
     by: site.world.person('p-huong'),
     at: new Date().toISOString(),
-    reasons: { achievements: 'Nêu rõ số liệu của từng năm học.', files: 'Thiếu bản xác nhận của Hội đồng sáng kiến.' },
+    reasons: {
+      achievements: 'Nêu rõ số liệu của từng năm học.',
+      files: 'Thiếu bản xác nhận của Hội đồng sáng kiến.',
+    },
   };
   return found.id;
 };
 
 const screens: readonly Screen[] = [
-  { name: 'sign-in', personaId: null, path: () => '/sign-in', ready: (page) => page.getByRole('button', { name: /Lò Thị Thảo/ }).waitFor() },
-  { name: 'inbox', personaId: 'p-huong', path: () => '/inbox', ready: (page) => page.getByRole('table').waitFor() },
-  { name: 'inbox-overdue', personaId: 'p-thao', path: () => '/inbox?tab=overdue', ready: (page) => page.locator('table, h2, p').first().waitFor() },
+  {
+    name: 'sign-in',
+    personaId: null,
+    path: () => '/sign-in',
+    ready: (page) => page.getByRole('button', { name: /Lò Thị Thảo/ }).waitFor(),
+  },
+  {
+    name: 'inbox',
+    personaId: 'p-huong',
+    path: () => '/inbox',
+    ready: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'inbox-overdue',
+    personaId: 'p-thao',
+    path: () => '/inbox?tab=overdue',
+    ready: (page) => page.locator('table, h2, p').first().waitFor(),
+  },
   { name: 'inbox-filtered-empty', personaId: 'p-huong', path: () => '/inbox?q=zzz', ready: heading },
-  { name: 'inbox-done', personaId: 'p-quang', path: () => '/inbox?tab=done', ready: (page) => page.getByRole('table').waitFor() },
-  { name: 'dossier', personaId: 'p-huong', path: () => `/cases/${caseAt(2)}`, ready: (page) => page.locator('[data-primary]').waitFor() },
+  {
+    name: 'inbox-done',
+    personaId: 'p-quang',
+    path: () => '/inbox?tab=done',
+    ready: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'dossier',
+    personaId: 'p-huong',
+    path: () => `/cases/${caseAt(2)}`,
+    ready: (page) => page.locator('[data-primary]').waitFor(),
+  },
   { name: 'dossier-blocked', personaId: 'p-thao', path: () => `/cases/${caseAt(7)}`, ready: heading },
   {
     name: 'ballot',
@@ -69,7 +110,8 @@ const screens: readonly Screen[] = [
     ready: async (page) => {
       await page.locator('[data-primary]').click();
       const counts = page.getByRole('dialog').locator('fieldset input');
-      for (const [index, value] of ['14', '13', '12', '1', '0'].entries()) await counts.nth(index).fill(value);
+      for (const [index, value] of ['14', '13', '12', '1', '0'].entries())
+        await counts.nth(index).fill(value);
     },
   },
   {
@@ -83,9 +125,19 @@ const screens: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('textbox').fill('Nêu rõ số liệu của từng năm học.');
     },
   },
-  { name: 'supplement', personaId: 'p-thao', path: () => `/cases/${returnCase()}`, ready: (page) => page.locator('[data-primary]').click() },
+  {
+    name: 'supplement',
+    personaId: 'p-thao',
+    path: () => `/cases/${returnCase()}`,
+    ready: (page) => page.locator('[data-primary]').click(),
+  },
   { name: 'history', personaId: 'p-huong', path: () => `/cases/${caseAt(9)}?view=history`, ready: heading },
-  { name: 'diagram', personaId: 'p-huong', path: () => `/cases/${caseAt(4)}?view=diagram`, ready: (page) => page.locator('[data-ready]').waitFor() },
+  {
+    name: 'diagram',
+    personaId: 'p-huong',
+    path: () => `/cases/${caseAt(4)}?view=diagram`,
+    ready: (page) => page.locator('[data-ready]').waitFor(),
+  },
   { name: 'start', personaId: 'p-thao', path: () => '/start', ready: heading },
   {
     name: 'start-faults',
@@ -97,8 +149,18 @@ const screens: readonly Screen[] = [
       await page.locator('[aria-invalid="true"]').first().waitFor();
     },
   },
-  { name: 'no-permission', personaId: 'p-thao', path: () => '/cases/case-unknown', ready: (page) => page.locator('main a[href^="/inbox"]').waitFor() },
-  { name: 'not-found', personaId: null, path: () => '/nowhere', ready: (page) => page.locator('main a').waitFor() },
+  {
+    name: 'no-permission',
+    personaId: 'p-thao',
+    path: () => '/cases/case-unknown',
+    ready: (page) => page.locator('main a[href^="/inbox"]').waitFor(),
+  },
+  {
+    name: 'not-found',
+    personaId: null,
+    path: () => '/nowhere',
+    ready: (page) => page.locator('main a').waitFor(),
+  },
   {
     name: 'notices',
     personaId: 'p-huong',
@@ -149,13 +211,20 @@ const seenAt = (look: Look): readonly Screen[] =>
   look === looks[0] || look === looks.at(-1) ? screens : screens.filter(({ name }) => often.includes(name));
 
 describe.each(looks.map((look) => [nameOf(look), look] as const))('screens at %s', (lookName, look) => {
-  it.each(seenAt(look).map((screen) => [screen.name, screen] as const))('%s: axe finds nothing, nothing is inline, nothing overflows', async (name, screen) => {
-    const { page, complaints } = await open(look, screen.path(), screen.personaId);
-    await screen.ready(page);
-    await page.waitForTimeout(settleMs);
-    await keepPicture(page, `${name}-${lookName}`, ['dossier', 'dossier-blocked', 'history', 'start', 'start-faults', 'sign-in'].includes(name));
-    expect(await axeFindings(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-    expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
-  });
+  it.each(seenAt(look).map((screen) => [screen.name, screen] as const))(
+    '%s: axe finds nothing, nothing is inline, nothing overflows',
+    async (name, screen) => {
+      const { page, complaints } = await open(look, screen.path(), screen.personaId);
+      await screen.ready(page);
+      await page.waitForTimeout(settleMs);
+      await keepPicture(
+        page,
+        `${name}-${lookName}`,
+        ['dossier', 'dossier-blocked', 'history', 'start', 'start-faults', 'sign-in'].includes(name),
+      );
+      expect(await axeFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
+    },
+  );
 });

@@ -37,7 +37,10 @@ export async function openPage(browser: Browser, look: Look): Promise<Watched> {
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  await context.addInitScript((language) => localStorage.setItem('vinhdanh.language', language), look.language);
+  await context.addInitScript(
+    (language) => localStorage.setItem('vinhdanh.language', language),
+    look.language,
+  );
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
@@ -52,7 +55,9 @@ export async function openPage(browser: Browser, look: Look): Promise<Watched> {
 /** What axe finds on the page as it is now, one line per finding. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  );
 }
 
 /** Anything wider than the window makes a page scroll sideways: the number of pixels too many. */

@@ -4,7 +4,9 @@ const keyBytes = 16;
 
 /** Works on plain http as well, where `crypto.randomUUID` is missing. */
 const freshKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(keyBytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  Array.from(crypto.getRandomValues(new Uint8Array(keyBytes)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 
 export interface AttemptKey {
   /** The key of this fingerprint: the same for a retry or a second click, a new one for something else. */

@@ -31,7 +31,8 @@ const headersOf = (request: Request): Record<string, string> => ({
 export function problemOf(status: number, text: string): Problem {
   try {
     const parsed = JSON.parse(text) as Partial<Problem>;
-    if (typeof parsed.code === 'string') return { type: 'about:blank', title: '', status, ...parsed, code: parsed.code };
+    if (typeof parsed.code === 'string')
+      return { type: 'about:blank', title: '', status, ...parsed, code: parsed.code };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

@@ -22,7 +22,8 @@ export const fetchPersonas = async (): Promise<readonly Persona[]> => {
 };
 export const fetchSession = () => call<Session>('/session', 'session');
 export const signIn = (body: SignIn) => call<Session>('/session', 'session', { method: 'POST', body });
-export const signOut = (csrfToken: string) => call<null>('/session', 'nothing', { method: 'DELETE', csrfToken });
+export const signOut = (csrfToken: string) =>
+  call<null>('/session', 'nothing', { method: 'DELETE', csrfToken });
 export const fetchStartOptions = () => call<StartOptions>('/start-options', 'startOptions');
 export const fetchNotices = async (): Promise<readonly Notice[]> =>
   (await call<{ items: Notice[] }>('/notices', 'notices')).items;
@@ -37,12 +38,17 @@ export function fetchInbox(query: Partial<InboxQuery>, signal: AbortSignal): Pro
 
 export const fetchCase = (caseId: string) => call<CaseView>(`/cases/${enc(caseId)}`, 'caseView');
 export const fetchHistory = (caseId: string, before: number | null) =>
-  call<HistoryPage>(`/cases/${enc(caseId)}/history?limit=50${before === null ? '' : `&before=${before}`}`, 'history');
+  call<HistoryPage>(
+    `/cases/${enc(caseId)}/history?limit=50${before === null ? '' : `&before=${before}`}`,
+    'history',
+  );
 export const fetchDiagram = (caseId: string) => call<Diagram>(`/cases/${enc(caseId)}/diagram`, 'diagram');
 
 /** Where a browser downloads a file from; the session cookie goes with it. */
-export const attachmentAddress = (caseId: string, fileId: string) => `/api/v1/cases/${enc(caseId)}/attachments/${enc(fileId)}`;
-export const paperAddress = (caseId: string, paperId: string) => `/api/v1/cases/${enc(caseId)}/papers/${enc(paperId)}`;
+export const attachmentAddress = (caseId: string, fileId: string) =>
+  `/api/v1/cases/${enc(caseId)}/attachments/${enc(fileId)}`;
+export const paperAddress = (caseId: string, paperId: string) =>
+  `/api/v1/cases/${enc(caseId)}/papers/${enc(paperId)}`;
 
 export interface CommandContext {
   readonly csrfToken: string;
@@ -62,7 +68,16 @@ export const commandStep = (
   command: StepCommand,
   body: unknown,
   context: CommandContext & { readonly ifMatch: string },
-) => call<CommandAnswer>(`/cases/${enc(caseId)}/steps/${enc(stepId)}/${command}`, 'command', { method: 'POST', body, ...context });
+) =>
+  call<CommandAnswer>(`/cases/${enc(caseId)}/steps/${enc(stepId)}/${command}`, 'command', {
+    method: 'POST',
+    body,
+    ...context,
+  });
 
-export const commandCase = (caseId: string, command: 'messages' | 'comments', body: unknown, context: CommandContext) =>
-  call<CommandAnswer>(`/cases/${enc(caseId)}/${command}`, 'command', { method: 'POST', body, ...context });
+export const commandCase = (
+  caseId: string,
+  command: 'messages' | 'comments',
+  body: unknown,
+  context: CommandContext,
+) => call<CommandAnswer>(`/cases/${enc(caseId)}/${command}`, 'command', { method: 'POST', body, ...context });

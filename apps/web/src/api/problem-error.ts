@@ -18,7 +18,8 @@ export const offlineCode = 'OFFLINE';
 export const offlineProblem: Problem = { type: 'about:blank', title: '', status: 0, code: offlineCode };
 
 /** The stable code of anything that was thrown; a bug of the page itself is `PAGE`. */
-export const codeOf = (error: unknown): string => (error instanceof ProblemError ? error.problem.code : 'PAGE');
+export const codeOf = (error: unknown): string =>
+  error instanceof ProblemError ? error.problem.code : 'PAGE';
 
 export const isConflict = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.problem.status === 409;

@@ -3,7 +3,11 @@ import { openKey } from '../i18n/open-key.js';
 import { ProblemError } from './problem-error.js';
 
 /** The sentence of a stable code in the reader's language; the API's own sentence when the catalogue lacks it. */
-export function sentenceOfCode(code: string, otherwise: string, values: Record<string, unknown> = {}): string {
+export function sentenceOfCode(
+  code: string,
+  otherwise: string,
+  values: Record<string, unknown> = {},
+): string {
   return openKey('problem', code.replaceAll('.', '_'), otherwise, values);
 }
 

@@ -1,6 +1,15 @@
 import type { InboxTab } from '@vinhdanh/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { fetchCase, fetchDiagram, fetchHistory, fetchInbox, fetchNotices, fetchPersonas, fetchSession, fetchStartOptions } from './endpoints.js';
+import {
+  fetchCase,
+  fetchDiagram,
+  fetchHistory,
+  fetchInbox,
+  fetchNotices,
+  fetchPersonas,
+  fetchSession,
+  fetchStartOptions,
+} from './endpoints.js';
 import { ProblemError } from './problem-error.js';
 
 export interface InboxFilter {
@@ -25,19 +34,32 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 5 * 60_000,
 });
-export const personasQuery = queryOptions({ queryKey: ['personas'], queryFn: fetchPersonas, staleTime: Infinity });
-export const startOptionsQuery = queryOptions({ queryKey: ['start-options'], queryFn: fetchStartOptions, staleTime: 60_000 });
+export const personasQuery = queryOptions({
+  queryKey: ['personas'],
+  queryFn: fetchPersonas,
+  staleTime: Infinity,
+});
+export const startOptionsQuery = queryOptions({
+  queryKey: ['start-options'],
+  queryFn: fetchStartOptions,
+  staleTime: 60_000,
+});
 export const noticesQuery = queryOptions({ queryKey: ['notices'], queryFn: fetchNotices });
 export const inboxQuery = (filter: InboxFilter) =>
   infiniteQueryOptions({
     queryKey: ['inbox', filter],
     queryFn: ({ pageParam, signal }) =>
-      fetchInbox({ ...filter, limit: rowsPerPage, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
+      fetchInbox(
+        { ...filter, limit: rowsPerPage, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
-export const caseQuery = (caseId: string) => queryOptions({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId) });
-export const diagramQuery = (caseId: string) => queryOptions({ queryKey: ['case', caseId, 'diagram'], queryFn: () => fetchDiagram(caseId) });
+export const caseQuery = (caseId: string) =>
+  queryOptions({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId) });
+export const diagramQuery = (caseId: string) =>
+  queryOptions({ queryKey: ['case', caseId, 'diagram'], queryFn: () => fetchDiagram(caseId) });
 export const historyQuery = (caseId: string) =>
   infiniteQueryOptions({
     queryKey: ['case', caseId, 'history'],

@@ -6,12 +6,14 @@ const retriesMax = 2;
 
 /** Only what may pass by itself is asked again: no answer at all, or "later". */
 const passes = (error: unknown): boolean =>
-  error instanceof ProblemError && (error.problem.status === 0 || error.problem.status === 503 || error.problem.status === 502);
+  error instanceof ProblemError &&
+  (error.problem.status === 0 || error.problem.status === 503 || error.problem.status === 502);
 
 /** The page's memory of answers. A 401 anywhere means that the session ended: the frame then asks to sign in. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ProblemError && error.problem.code === 'SESSION.REQUIRED') client.setQueryData(sessionQuery.queryKey, null);
+    if (error instanceof ProblemError && error.problem.code === 'SESSION.REQUIRED')
+      client.setQueryData(sessionQuery.queryKey, null);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -14,7 +14,10 @@ export function uploadAttachment(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/cases/${encodeURIComponent(caseId)}/attachments?name=${encodeURIComponent(file.name)}`);
+    request.open(
+      'POST',
+      `/api/v1/cases/${encodeURIComponent(caseId)}/attachments?name=${encodeURIComponent(file.name)}`,
+    );
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type);
     request.setRequestHeader('x-csrf-token', context.csrfToken);
     request.setRequestHeader('idempotency-key', context.idempotencyKey);

@@ -25,7 +25,12 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
         {said === null ? null : (
           <div className={classes.toast}>
             <span>{said.text}</span>
-            <button type="button" className={classes.close} aria-label={t('action.close')} onClick={() => setSaid(null)}>
+            <button
+              type="button"
+              className={classes.close}
+              aria-label={t('action.close')}
+              onClick={() => setSaid(null)}
+            >
               <IconX size={16} aria-hidden="true" />
             </button>
           </div>

@@ -24,7 +24,8 @@ import classes from './frame.module.css';
 const startRoles = ['unit-officer', 'unit-head'];
 
 /** May this person start nominations? The API decides; this only shows or hides the way there. */
-const mayStart = (session: Session): boolean => session.person.memberships.some((m) => startRoles.includes(m.role));
+const mayStart = (session: Session): boolean =>
+  session.person.memberships.some((m) => startRoles.includes(m.role));
 
 function Rail({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useTranslation();
@@ -42,7 +43,13 @@ function Rail({ onKeys }: { readonly onKeys: () => void }) {
       <div className={classes.nav}>
         {items.map(({ to, label, Icon }) => (
           <Tooltip key={to} label={label} position="right" openDelay={300}>
-            <Link to={to} className={classes.item} aria-label={label} activeProps={{ 'data-active': true }} activeOptions={{ includeSearch: false }}>
+            <Link
+              to={to}
+              className={classes.item}
+              aria-label={label}
+              activeProps={{ 'data-active': true }}
+              activeOptions={{ includeSearch: false }}
+            >
               <Icon size={20} aria-hidden="true" />
               <span className={classes.itemText}>{label}</span>
             </Link>
@@ -137,7 +144,8 @@ export function Frame() {
   if (last === null) return <ToSignIn />;
   const again = (session: Session) => {
     // Somebody else signed in: nothing of the first person may stay on the screen.
-    if (session.person.personId !== last.person.personId) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    if (session.person.personId !== last.person.personId)
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   };
   return (
     <SessionContext value={data ?? last}>

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 const sequenceMs = 1_000;
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 const inDialog = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
@@ -18,7 +19,8 @@ export function useKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => 
     let first: { key: string; at: number } | null = null;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target) || inDialog()) return;
-      const sequence = first !== null && event.timeStamp - first.at < sequenceMs ? `${first.key} ${event.key}` : event.key;
+      const sequence =
+        first !== null && event.timeStamp - first.at < sequenceMs ? `${first.key} ${event.key}` : event.key;
       const handler = current.current[sequence] ?? current.current[event.key];
       first = { key: event.key, at: event.timeStamp };
       if (handler === undefined) return;

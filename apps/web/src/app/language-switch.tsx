@@ -10,7 +10,14 @@ export function LanguageSwitch() {
   return (
     <div className={classes.switch} role="group" aria-label={t('language.label')}>
       {languages.map((one) => (
-        <button key={one} type="button" lang={one} aria-pressed={language === one} className={classes.choice} onClick={() => setLanguage(one)}>
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={language === one}
+          className={classes.choice}
+          onClick={() => setLanguage(one)}
+        >
           {t(`language.${one}`)}
         </button>
       ))}

@@ -27,7 +27,10 @@ export function Palette({ mayStart, onClose }: { readonly mayStart: boolean; rea
   const { data } = useQuery({
     queryKey: ['inbox', 'palette', asked],
     queryFn: async ({ signal }) => {
-      const tabs = await Promise.all([fetchInbox({ tab: 'waiting', q: asked, limit: casesMax }, signal), fetchInbox({ tab: 'collaborating', q: asked, limit: casesMax }, signal)]);
+      const tabs = await Promise.all([
+        fetchInbox({ tab: 'waiting', q: asked, limit: casesMax }, signal),
+        fetchInbox({ tab: 'collaborating', q: asked, limit: casesMax }, signal),
+      ]);
       const byId = new Map(tabs.flatMap((page) => page.items).map((item) => [item.caseId, item]));
       return [...byId.values()].slice(0, casesMax);
     },
@@ -38,8 +41,16 @@ export function Palette({ mayStart, onClose }: { readonly mayStart: boolean; rea
     void go();
   };
   const commands: Choice[] = [
-    { key: 'inbox', label: t('nav.inbox'), go: to(() => navigate({ to: '/inbox', search: { tab: 'waiting' } })) },
-    { key: 'overdue', label: t('inbox.tabs.overdue'), go: to(() => navigate({ to: '/inbox', search: { tab: 'overdue' } })) },
+    {
+      key: 'inbox',
+      label: t('nav.inbox'),
+      go: to(() => navigate({ to: '/inbox', search: { tab: 'waiting' } })),
+    },
+    {
+      key: 'overdue',
+      label: t('inbox.tabs.overdue'),
+      go: to(() => navigate({ to: '/inbox', search: { tab: 'overdue' } })),
+    },
     ...(mayStart ? [{ key: 'start', label: t('nav.start'), go: to(() => navigate({ to: '/start' })) }] : []),
   ].filter((command) => command.label.toLowerCase().includes(text.trim().toLowerCase()));
   const cases: Choice[] = (asked === '' ? [] : (data ?? [])).map((item) => ({
@@ -75,7 +86,14 @@ export function Palette({ mayStart, onClose }: { readonly mayStart: boolean; rea
       />
       <ul id="palette-choices" role="listbox" aria-label={t('palette.title')} className={classes.choices}>
         {choices.map((choice, index) => (
-          <li key={choice.key} id={`palette-${choice.key}`} role="option" aria-selected={index === current} className={classes.choice} onClick={choice.go}>
+          <li
+            key={choice.key}
+            id={`palette-${choice.key}`}
+            role="option"
+            aria-selected={index === current}
+            className={classes.choice}
+            onClick={choice.go}
+          >
             {choice.label}
           </li>
         ))}

@@ -3,12 +3,17 @@ import { DossierPage } from '../features/dossier/dossier-page.js';
 import { readDossierSearch } from '../features/dossier/dossier-search.js';
 import { readInboxSearch } from '../features/inbox/inbox-search.js';
 import { InboxPage } from '../features/inbox/inbox-page.js';
+import { readSignInSearch } from '../features/sign-in/sign-in-search.js';
 import { SignInPage } from '../features/sign-in/sign-in-page.js';
 import { StartPage } from '../features/start/start-page.js';
 import { Frame } from './frame.js';
 import { NotFoundPage, PageBroke } from './page-problems.js';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: PageBroke });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageBroke,
+});
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
 
 const index = createRoute({
@@ -22,12 +27,20 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>): { back?: string } =>
-    // Only a path of this page: an address of elsewhere would make the sign-in page a springboard.
-    typeof search['back'] === 'string' && /^\/(?![/\\])/.test(search['back']) ? { back: search['back'] } : {},
+  validateSearch: readSignInSearch,
 });
-const inbox = createRoute({ getParentRoute: () => frame, path: '/inbox', component: InboxPage, validateSearch: readInboxSearch });
-const dossier = createRoute({ getParentRoute: () => frame, path: '/cases/$caseId', component: DossierPage, validateSearch: readDossierSearch });
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  component: InboxPage,
+  validateSearch: readInboxSearch,
+});
+const dossier = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$caseId',
+  component: DossierPage,
+  validateSearch: readDossierSearch,
+});
 const start = createRoute({ getParentRoute: () => frame, path: '/start', component: StartPage });
 
 export const router = createRouter({

@@ -74,10 +74,20 @@ export function UserMenu({ onKeys }: { readonly onKeys: () => void }) {
           data={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
         />
         <div className={classes.menuButtons}>
-          <Button variant="default" size="xs" leftSection={<IconKeyboard size={16} aria-hidden="true" />} onClick={onKeys}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconKeyboard size={16} aria-hidden="true" />}
+            onClick={onKeys}
+          >
             {t('keys.title')}
           </Button>
-          <Button variant="default" size="xs" leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={leave}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconLogout size={16} aria-hidden="true" />}
+            onClick={leave}
+          >
             {t('action.signOut')}
           </Button>
         </div>

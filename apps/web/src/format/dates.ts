@@ -3,7 +3,15 @@ const zone = 'Asia/Ho_Chi_Minh';
 
 const parts = (iso: string): Record<string, string> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
       .formatToParts(new Date(iso))
       .map((part) => [part.type, part.value]),
   );
@@ -31,7 +39,10 @@ export const dateTime = (iso: string): string => `${fullDate(iso)} ${clockTime(i
 
 /** `thứ ba, 24/11/2026 17:00`: the whole of a deadline. */
 export function longDate(iso: string, language: 'vi' | 'en'): string {
-  const weekday = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { timeZone: zone, weekday: 'long' }).format(new Date(iso));
+  const weekday = new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+    timeZone: zone,
+    weekday: 'long',
+  }).format(new Date(iso));
   return `${weekday.toLowerCase()}, ${dateTime(iso)}`;
 }
 
@@ -47,6 +58,7 @@ export function readLocalDate(typed: string): string | null {
   if (match === null) return null;
   const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists ? date.toISOString().slice(0, 10) : null;
 }

@@ -22,7 +22,8 @@ describe('sizes for people', () => {
   it.each([
     [0, 'vi', '0 B'],
     [999, 'vi', '999 B'],
-    [248_311, 'vi', '248 kB'],
+    [248_311, 'vi', '242 kB'],
+    [52_428_800, 'vi', '50 MB'],
     [1_540_000, 'vi', '1,5 MB'],
     [1_540_000, 'en', '1.5 MB'],
   ] as const)('%d in %s is %s', (bytes, language, text) => {

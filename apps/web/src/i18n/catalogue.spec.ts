@@ -5,7 +5,11 @@ import { vi } from './vi/index.js';
 type Tree = { readonly [key: string]: string | Tree };
 
 const leaves = (tree: Tree, prefix = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value] as [string, string]] : leaves(value, `${prefix}${key}.`)));
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[prefix + key, value] as [string, string]]
+      : leaves(value, `${prefix}${key}.`),
+  );
 
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '');
 const keysOf = (tree: Tree) => [...new Set(leaves(tree).map(([key]) => withoutPlural(key)))].sort();
@@ -25,11 +29,15 @@ describe('the two catalogues', () => {
   });
 
   it('have every plural form that each language counts with', () => {
-    const counted = leaves(en).filter(([key]) => key.endsWith('_other')).map(([key]) => withoutPlural(key));
+    const counted = leaves(en)
+      .filter(([key]) => key.endsWith('_other'))
+      .map(([key]) => withoutPlural(key));
     const english = new Set(leaves(en).map(([key]) => key));
     // Vietnamese nouns do not change with number: one form is all there is.
     const vietnamese = new Set(leaves(vi).map(([key]) => key));
-    expect(counted.filter((key) => !english.has(`${key}_one`) || !vietnamese.has(`${key}_other`))).toEqual([]);
+    expect(counted.filter((key) => !english.has(`${key}_one`) || !vietnamese.has(`${key}_other`))).toEqual(
+      [],
+    );
   });
 
   it('leave nothing empty', () => {

@@ -18,7 +18,11 @@ describe('words for people stand in the catalogue', () => {
   });
 
   it('and nowhere else', () => {
-    const found = components.flatMap((file) => literalStrings(file, readFileSync(join(root, file), 'utf8')).map(({ line, text }) => `${file}:${line} ${text}`));
+    const found = components.flatMap((file) =>
+      literalStrings(file, readFileSync(join(root, file), 'utf8')).map(
+        ({ line, text }) => `${file}:${line} ${text}`,
+      ),
+    );
     expect(found).toEqual([]);
   });
 

@@ -21,8 +21,16 @@ export function fakeDiagramXml(): string {
     const [out, back] = [f.from === 'start' ? 18 : 60, 60];
     const points =
       a.y === b.y
-        ? [{ x: a.x + out, y: a.y }, { x: b.x - back, y: b.y }]
-        : [{ x: a.x, y: a.y + 40 }, { x: a.x, y: a.y + 80 }, { x: b.x, y: a.y + 80 }, { x: b.x, y: b.y - (f.to === 'end' ? 18 : 40) }];
+        ? [
+            { x: a.x + out, y: a.y },
+            { x: b.x - back, y: b.y },
+          ]
+        : [
+            { x: a.x, y: a.y + 40 },
+            { x: a.x, y: a.y + 80 },
+            { x: b.x, y: a.y + 80 },
+            { x: b.x, y: b.y - (f.to === 'end' ? 18 : 40) },
+          ];
     return `<bpmndi:BPMNEdge id="${f.id}_di" bpmnElement="${f.id}">${points.map((p) => `<di:waypoint x="${p.x}" y="${p.y}"/>`).join('')}</bpmndi:BPMNEdge>`;
   };
   const shapes = fakePath.map((s, n) => shape(s.id, place(n).x, place(n).y, 120, 80)).join('');

@@ -27,14 +27,20 @@ const sessionOf = (req: IncomingMessage): FakePerson | null => {
   return fakePeople.find((p) => p.id === id) ?? null;
 };
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+const plain = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
 const session = (p: FakePerson) => ({
   person: {
     personId: p.id,
     name: p.name,
     post: p.post,
-    memberships: p.roles.map(([role, org]) => ({ role, org, orgNameVi: fakeOrgs[org]!.vi, orgNameEn: fakeOrgs[org]!.en })),
+    memberships: p.roles.map(([role, org]) => ({
+      role,
+      org,
+      orgNameVi: fakeOrgs[org]!.vi,
+      orgNameEn: fakeOrgs[org]!.en,
+    })),
   },
   csrfToken: `csrf-${p.id}`,
   demo: true,
@@ -43,10 +49,19 @@ const session = (p: FakePerson) => ({
 /** Refuses what the real API refuses before a step's command runs. */
 function guardStep(world: FakeWorld, c: FakeCase, req: IncomingMessage, stepId: string): void {
   const step = world.step(c);
-  const first = c.lastDecision === null ? undefined : { person: c.lastDecision.person, name: c.lastDecision.name, outcome: c.lastDecision.outcome, at: c.lastDecision.at };
+  const first =
+    c.lastDecision === null
+      ? undefined
+      : {
+          person: c.lastDecision.person,
+          name: c.lastDecision.name,
+          outcome: c.lastDecision.outcome,
+          at: c.lastDecision.at,
+        };
   if (step === null || `${step.id}#${c.index}` !== stepId) throw new Refusal(409, 'STEP.CLOSED', first);
   if (req.headers['if-match'] === undefined) throw new Refusal(428, 'REVISION.REQUIRED');
-  if (req.headers['if-match'] !== `"${c.revision}.${c.dossier}"`) throw new Refusal(409, 'REVISION.STALE', first);
+  if (req.headers['if-match'] !== `"${c.revision}.${c.dossier}"`)
+    throw new Refusal(409, 'REVISION.STALE', first);
 }
 
 function stepCommand(world: FakeWorld, c: FakeCase, me: FakePerson, command: string, body: Body): void {
@@ -66,17 +81,38 @@ function stepCommand(world: FakeWorld, c: FakeCase, me: FakePerson, command: str
       world.decide(c, me, String(body['outcome']), (body['note'] as string | null) ?? null);
       return;
     case 'return':
-      c.returned = { round: 1, by: me, at: new Date().toISOString(), reasons: body['reasons'] as Record<string, string> };
+      c.returned = {
+        round: 1,
+        by: me,
+        at: new Date().toISOString(),
+        reasons: body['reasons'] as Record<string, string>,
+      };
       c.returnsLeft -= 1;
       c.revision += 1;
-      world.record(c, 'DossierReturned', me, 1, 'Trả lại để bổ sung', 'Returned for supplement', Object.values(c.returned.reasons).join('; '));
+      world.record(
+        c,
+        'DossierReturned',
+        me,
+        1,
+        'Trả lại để bổ sung',
+        'Returned for supplement',
+        Object.values(c.returned.reasons).join('; '),
+      );
       return;
     case 'supplement':
       Object.assign(c.personal, body['personal']);
       Object.assign(c.facts, body['facts']);
       c.returned = null;
       c.dossier += 1;
-      world.record(c, 'SupplementSubmitted', me, 1, 'Gửi bổ sung', 'Supplement sent', (body['note'] as string | null) ?? null);
+      world.record(
+        c,
+        'SupplementSubmitted',
+        me,
+        1,
+        'Gửi bổ sung',
+        'Supplement sent',
+        (body['note'] as string | null) ?? null,
+      );
       return;
     default:
       throw new Refusal(404, 'STEP.UNKNOWN');
@@ -86,7 +122,12 @@ function stepCommand(world: FakeWorld, c: FakeCase, me: FakePerson, command: str
 function caseCommand(world: FakeWorld, c: FakeCase, me: FakePerson, command: string, body: Body): void {
   const at = new Date().toISOString();
   if (command === 'comments') {
-    c.comments.push({ commentId: `c${c.comments.length}`, by: world.ref(me), at, text: String(body['text']) });
+    c.comments.push({
+      commentId: `c${c.comments.length}`,
+      by: world.ref(me),
+      at,
+      text: String(body['text']),
+    });
     world.record(c, 'CommentAdded', me, 2, 'Gửi ý kiến', 'Commented', String(body['text']));
   } else if (body['name'] === 'withdraw') {
     c.result = 'withdrawn';
@@ -94,13 +135,35 @@ function caseCommand(world: FakeWorld, c: FakeCase, me: FakePerson, command: str
   } else {
     c.conferred = true;
     c.result = 'conferred';
-    world.record(c, 'ConferralRecorded', me, 1, 'Ghi nhận trao tặng', 'Conferral recorded', (body['note'] as string | null) ?? null);
+    world.record(
+      c,
+      'ConferralRecorded',
+      me,
+      1,
+      'Ghi nhận trao tặng',
+      'Conferral recorded',
+      (body['note'] as string | null) ?? null,
+    );
   }
 }
 
-const done = (c: FakeCase) => ({ caseId: c.id, caseNumber: c.number, version: c.history.length, firstVersion: c.history.length, lastVersion: c.history.length, repeated: false });
+const done = (c: FakeCase) => ({
+  caseId: c.id,
+  caseNumber: c.number,
+  version: c.history.length,
+  firstVersion: c.history.length,
+  lastVersion: c.history.length,
+  repeated: false,
+});
 
-async function caseRoute(world: FakeWorld, req: IncomingMessage, res: ServerResponse, me: FakePerson, parts: string[], url: URL): Promise<unknown> {
+async function caseRoute(
+  world: FakeWorld,
+  req: IncomingMessage,
+  res: ServerResponse,
+  me: FakePerson,
+  parts: string[],
+  url: URL,
+): Promise<unknown> {
   const c = world.cases.find((one) => one.id === parts[1]);
   if (c === undefined) throw new Refusal(404, 'CASE.NOT_FOUND');
   if (req.method === 'GET') {
@@ -125,9 +188,24 @@ async function caseRoute(world: FakeWorld, req: IncomingMessage, res: ServerResp
   const key = `${me.id} ${String(req.headers['idempotency-key'])}`;
   if (world.answers.has(key)) return world.answers.get(key);
   if (parts[2] === 'attachments') {
-    c.attachments.push({ fileId: `f${c.attachments.length + 1}`, fileName: url.searchParams.get('name'), sha256: 'd'.repeat(64), bytes: raw.length, mediaType: String(req.headers['content-type']), by: world.ref(me), at: new Date().toISOString() });
+    c.attachments.push({
+      fileId: `f${c.attachments.length + 1}`,
+      fileName: url.searchParams.get('name'),
+      sha256: 'd'.repeat(64),
+      bytes: raw.length,
+      mediaType: String(req.headers['content-type']),
+      by: world.ref(me),
+      at: new Date().toISOString(),
+    });
     c.dossier += 1;
-    world.record(c, 'FileAttached', me, 2, `Thêm tài liệu ${url.searchParams.get('name') ?? ''}`, 'Document added');
+    world.record(
+      c,
+      'FileAttached',
+      me,
+      2,
+      `Thêm tài liệu ${url.searchParams.get('name') ?? ''}`,
+      'Document added',
+    );
   } else {
     const body = (raw.length === 0 ? {} : JSON.parse(raw.toString())) as Body;
     if (parts[2] === 'steps') {
@@ -161,7 +239,8 @@ function inbox(world: FakeWorld, me: FakePerson, url: URL): unknown {
 
 function listen(world: FakeWorld, req: IncomingMessage, res: ServerResponse): undefined {
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const tell = () => res.write(`event: changed\ndata: ${JSON.stringify({ at: new Date().toISOString() })}\n\n`);
+  const tell = () =>
+    res.write(`event: changed\ndata: ${JSON.stringify({ at: new Date().toISOString() })}\n\n`);
   world.listeners.add(tell);
   req.on('close', () => world.listeners.delete(tell));
   res.write(': open\n\n');
@@ -175,7 +254,9 @@ async function sessionRoute(req: IncomingMessage, res: ServerResponse): Promise<
   }
   if (req.method === 'POST') {
     const body = JSON.parse((await readBody(req)).toString()) as Body;
-    const found = fakePeople.find((p) => p.id === body['personaId'] || (body['username'] === p.id && body['password'] === 'fake'));
+    const found = fakePeople.find(
+      (p) => p.id === body['personaId'] || (body['username'] === p.id && body['password'] === 'fake'),
+    );
     if (found === undefined) throw new Refusal(401, 'SESSION.BAD_CREDENTIALS');
     res.setHeader('set-cookie', `vd_fake=${found.id}; Path=/; HttpOnly; SameSite=Lax`);
     return session(found);
@@ -185,10 +266,22 @@ async function sessionRoute(req: IncomingMessage, res: ServerResponse): Promise<
   return session(me);
 }
 
-async function route(world: FakeWorld, req: IncomingMessage, res: ServerResponse, url: URL): Promise<unknown> {
+async function route(
+  world: FakeWorld,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: URL,
+): Promise<unknown> {
   const parts = url.pathname.replace('/api/v1/', '').split('/').map(decodeURIComponent);
   if (parts[0] === 'personas') {
-    return fakePeople.map((p) => ({ personaId: p.id, name: p.name, labelVi: p.post, labelEn: p.post, orgNameVi: fakeOrgs[p.roles[0]![1]]!.vi, level: p.level }));
+    return fakePeople.map((p) => ({
+      personaId: p.id,
+      name: p.name,
+      labelVi: p.post,
+      labelEn: p.post,
+      orgNameVi: fakeOrgs[p.roles[0]![1]]!.vi,
+      level: p.level,
+    }));
   }
   if (parts[0] === 'session') return sessionRoute(req, res);
   const me = sessionOf(req);
@@ -199,10 +292,24 @@ async function route(world: FakeWorld, req: IncomingMessage, res: ServerResponse
     case 'events':
       return listen(world, req, res);
     case 'notices':
-      return { items: world.notices.filter((n) => me.roles.some(([, org]) => org === n.org)).map(({ org: _org, ...n }) => n) };
+      return {
+        items: world.notices
+          .filter((n) => me.roles.some(([, org]) => org === n.org))
+          .map(({ org: _org, ...n }) => n),
+      };
     case 'start-options':
       return me.level === 'unit'
-        ? { awardKinds: [{ code: 'HCLD3', nameVi: 'Huân chương Lao động hạng Ba', nameEn: 'Labour Order, Third Class', source: 'Luật Thi đua, khen thưởng 2022' }], units: [{ org: 'school', nameVi: fakeOrgs['school']!.vi, nameEn: fakeOrgs['school']!.en }] }
+        ? {
+            awardKinds: [
+              {
+                code: 'HCLD3',
+                nameVi: 'Huân chương Lao động hạng Ba',
+                nameEn: 'Labour Order, Third Class',
+                source: 'Luật Thi đua, khen thưởng 2022',
+              },
+            ],
+            units: [{ org: 'school', nameVi: fakeOrgs['school']!.vi, nameEn: fakeOrgs['school']!.en }],
+          }
         : { awardKinds: [], units: [] };
     case 'nominations': {
       const body = JSON.parse((await readBody(req)).toString()) as Body;
@@ -219,7 +326,9 @@ async function route(world: FakeWorld, req: IncomingMessage, res: ServerResponse
 }
 
 /** Answers every path below /api/v1 from memory; says false for any other. */
-export function createFakeApi(world = new FakeWorld()): (req: IncomingMessage, res: ServerResponse) => Promise<boolean> {
+export function createFakeApi(
+  world = new FakeWorld(),
+): (req: IncomingMessage, res: ServerResponse) => Promise<boolean> {
   return async (req, res) => {
     const url = new URL(req.url ?? '/', 'http://fake');
     if (!url.pathname.startsWith('/api/v1/')) return false;
@@ -231,7 +340,15 @@ export function createFakeApi(world = new FakeWorld()): (req: IncomingMessage, r
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       res.writeHead(error.status, { 'content-type': 'application/problem+json' });
-      res.end(JSON.stringify({ type: 'about:blank', title: error.code, status: error.status, code: error.code, by: error.by }));
+      res.end(
+        JSON.stringify({
+          type: 'about:blank',
+          title: error.code,
+          status: error.status,
+          code: error.code,
+          by: error.by,
+        }),
+      );
     }
     return true;
   };

@@ -3,12 +3,19 @@ import { fakeDiagramXml } from './fake-bpmn.js';
 import { fakeOrgs, fakePath, type FakePerson } from './fake-path.js';
 import type { FakeCase, FakeWorld } from './fake-world.js';
 
-const award = { awardKind: 'HCLD3', awardNameVi: 'Huân chương Lao động hạng Ba', awardNameEn: 'Labour Order, Third Class' };
+const award = {
+  awardKind: 'HCLD3',
+  awardNameVi: 'Huân chương Lao động hạng Ba',
+  awardNameEn: 'Labour Order, Third Class',
+};
 const dayMs = 86_400_000;
 
 const holds = (p: FakePerson, role: string, org: string) => p.roles.some(([r, o]) => r === role && o === org);
 const isUnit = (p: FakePerson) => p.level === 'unit';
-const dueAt = (c: FakeCase) => (c.dueInDays === null || c.returned !== null ? null : new Date(Date.now() + c.dueInDays * dayMs).toISOString());
+const dueAt = (c: FakeCase) =>
+  c.dueInDays === null || c.returned !== null
+    ? null
+    : new Date(Date.now() + c.dueInDays * dayMs).toISOString();
 
 function openStep(world: FakeWorld, c: FakeCase): OpenStep | null {
   const step = world.step(c);
@@ -29,10 +36,23 @@ function openStep(world: FakeWorld, c: FakeCase): OpenStep | null {
     dueAt: dueAt(c),
     workingDaysLeft: c.returned === null ? c.dueInDays : null,
     clock: step.days === null ? 'none' : c.returned === null ? 'running' : 'stopped',
-    returned: c.returned === null ? null : { ...c.returned, by: world.ref(c.returned.by), toRole: 'unit-officer', toOrg: 'school' },
+    returned:
+      c.returned === null
+        ? null
+        : { ...c.returned, by: world.ref(c.returned.by), toRole: 'unit-officer', toOrg: 'school' },
     outcomes: [...step.outcomes],
     ballot: step.ballot
-      ? { quorumNumerator: 2, quorumDenominator: 3, thresholdPercent: 80, base: 'members', passOutcome: 'pass', failOutcome: 'fail', noQuorumOutcome: 'no-quorum', secret: true, source: 'Nghị định 98/2023/NĐ-CP' }
+      ? {
+          quorumNumerator: 2,
+          quorumDenominator: 3,
+          thresholdPercent: 80,
+          base: 'members',
+          passOutcome: 'pass',
+          failOutcome: 'fail',
+          noQuorumOutcome: 'no-quorum',
+          secret: true,
+          source: 'Nghị định 98/2023/NĐ-CP',
+        }
       : null,
     deadline: step.days === null ? null : { workingDays: step.days, source: 'Quy chế của tỉnh' },
     returnsLeft: step.returns ? c.returnsLeft : 0,
@@ -41,10 +61,22 @@ function openStep(world: FakeWorld, c: FakeCase): OpenStep | null {
 }
 
 function actions(c: FakeCase, me: FakePerson, step: OpenStep | null): Action[] {
-  const say = (action: Action['action'], reason: string | null, reasonDetails: Action['reasonDetails'] = null): Action => ({ action, stepId: step?.stepId ?? null, allowed: reason === null, reason, reasonDetails });
-  const withdraw = say('withdraw', !holds(me, 'unit-head', 'school') ? 'AUTH.NOT_ALLOWED' : c.result === null ? null : 'CASE.CONCLUDED', { role: 'unit-head', place: 'unit' });
-  const conferral = say('conferral-recorded', c.result === 'awarded' && !c.conferred && isUnit(me) ? null : 'MESSAGE.NOT_EXPECTED');
-  if (step === null) return [withdraw, conferral, say('comment', 'CASE.CONCLUDED'), say('attach', 'CASE.CONCLUDED')];
+  const say = (
+    action: Action['action'],
+    reason: string | null,
+    reasonDetails: Action['reasonDetails'] = null,
+  ): Action => ({ action, stepId: step?.stepId ?? null, allowed: reason === null, reason, reasonDetails });
+  const withdraw = say(
+    'withdraw',
+    !holds(me, 'unit-head', 'school') ? 'AUTH.NOT_ALLOWED' : c.result === null ? null : 'CASE.CONCLUDED',
+    { role: 'unit-head', place: 'unit' },
+  );
+  const conferral = say(
+    'conferral-recorded',
+    c.result === 'awarded' && !c.conferred && isUnit(me) ? null : 'MESSAGE.NOT_EXPECTED',
+  );
+  if (step === null)
+    return [withdraw, conferral, say('comment', 'CASE.CONCLUDED'), say('attach', 'CASE.CONCLUDED')];
   const mine = holds(me, step.role, step.org);
   const role = mine ? null : 'AUTH.NOT_ALLOWED';
   const needs = { role: step.role, org: step.orgNameVi };
@@ -56,7 +88,9 @@ function actions(c: FakeCase, me: FakePerson, step: OpenStep | null): Action[] {
     say('give-back', role ?? (c.takenBy?.id === me.id ? null : 'STEP.NOT_TAKEN'), needs),
     say('decide', role ?? stopped ?? taken, needs),
     say('return', role ?? stopped ?? taken ?? (step.returnsLeft > 0 ? null : 'RETURN.EXHAUSTED'), needs),
-    say('supplement', c.returned === null ? 'STEP.NOT_RETURNED' : isUnit(me) ? null : 'AUTH.NOT_ALLOWED', { role: 'unit-officer' }),
+    say('supplement', c.returned === null ? 'STEP.NOT_RETURNED' : isUnit(me) ? null : 'AUTH.NOT_ALLOWED', {
+      role: 'unit-officer',
+    }),
     withdraw,
     conferral,
     say('comment', present, needs),
@@ -95,7 +129,8 @@ function dutyOf(c: FakeCase, me: FakePerson, tab: InboxTab): InboxItem['duty'] |
   const act = step !== null && c.returned === null && holds(me, step.role, step.org);
   const supplement = c.returned !== null && isUnit(me);
   if (tab === 'done') return c.deciders.has(me.id) && !act ? 'done' : null;
-  if (tab === 'collaborating') return step !== null && !act && !supplement && (isUnit(me) || c.deciders.has(me.id)) ? 'act' : null;
+  if (tab === 'collaborating')
+    return step !== null && !act && !supplement && (isUnit(me) || c.deciders.has(me.id)) ? 'act' : null;
   if (tab === 'overdue' && !(c.dueInDays !== null && c.dueInDays < 0)) return null;
   return supplement ? 'supplement' : act ? 'act' : null;
 }

@@ -1,7 +1,18 @@
 import ts from 'typescript';
 
 /** Attributes whose text a person reads or hears. */
-const readAttributes = new Set(['label', 'title', 'placeholder', 'alt', 'description', 'error', 'hint', 'aria-label', 'aria-description', 'text']);
+const readAttributes = new Set([
+  'label',
+  'title',
+  'placeholder',
+  'alt',
+  'description',
+  'error',
+  'hint',
+  'aria-label',
+  'aria-description',
+  'text',
+]);
 
 const letters = /\p{L}{2,}/u;
 
@@ -15,7 +26,8 @@ export function literalStrings(fileName: string, source: string): readonly Liter
   const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX);
   const found: Literal[] = [];
   const add = (node: ts.Node, text: string) => {
-    if (letters.test(text)) found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: text.trim() });
+    if (letters.test(text))
+      found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: text.trim() });
   };
   const textOf = (node: ts.Node | undefined): ts.StringLiteralLike | null => {
     if (node === undefined) return null;

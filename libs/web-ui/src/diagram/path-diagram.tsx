@@ -19,6 +19,8 @@ export interface PathDiagramProps {
   readonly xml: string;
   readonly standing: DiagramStanding;
   readonly words: DiagramWords;
+  /** A step that leads to a process of its own was clicked. The page offers the same as a choice by name. */
+  readonly onCall: (processId: string) => void;
 }
 
 const zoomStep = 1.25;
@@ -27,9 +29,11 @@ const zoomStep = 1.25;
  * A path with the places of a case on it: done in green, open with a soft fill and how long it has waited.
  * The list below says the same in words, for those who cannot see or reach the drawing.
  */
-export function PathDiagram({ xml, standing, words }: PathDiagramProps) {
+export function PathDiagram({ xml, standing, words, onCall }: PathDiagramProps) {
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<PathViewer | null>(null);
+  const call = useRef(onCall);
+  call.current = onCall;
   const [loaded, setLoaded] = useState<string | null>(null);
   const [broken, setBroken] = useState(false);
   const [outline, setOutline] = useState<readonly OutlineItem[]>([]);
@@ -39,7 +43,11 @@ export function PathDiagram({ xml, standing, words }: PathDiagramProps) {
     let gone = false;
     const draw = async () => {
       const { createPathViewer } = await import('./path-viewer.js');
-      const made = await createPathViewer(element, classes['waiting'] ?? '');
+      const made = await createPathViewer(element, {
+        labelClass: classes['waiting'] ?? '',
+        callClass: classes['call'] ?? '',
+        onCall: (processId) => call.current(processId),
+      });
       if (gone) {
         made.destroy();
         return;

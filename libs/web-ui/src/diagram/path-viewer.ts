@@ -18,7 +18,8 @@ interface Drawn {
   readonly waypoints?: unknown;
   readonly labelTarget?: unknown;
   readonly di: Di;
-  readonly businessObject: { readonly name?: string; readonly $instanceOf?: (type: string) => boolean };
+  readonly children?: readonly unknown[];
+  readonly businessObject: { readonly name?: string; readonly calledElement?: string };
 }
 interface Registry {
   getAll(): Drawn[];
@@ -29,7 +30,11 @@ interface GraphicsFactory {
   update(kind: 'connection' | 'shape', element: Drawn, graphics: SVGElement): void;
 }
 interface Canvas {
+  addMarker(element: Drawn, marker: string): void;
   zoom(level: 'fit-viewport' | number, centre?: 'auto'): number;
+}
+interface EventBus {
+  on(event: 'element.click', listener: (event: { readonly element: Drawn }) => void): void;
 }
 interface Overlays {
   add(elementId: string, overlay: { position: Record<string, number>; html: HTMLElement }): string;
@@ -52,12 +57,24 @@ export interface PathViewer {
   destroy(): void;
 }
 
+export interface ViewerOptions {
+  readonly labelClass: string;
+  /** Marks the steps that lead to a process of their own. */
+  readonly callClass: string;
+  readonly onCall: (processId: string) => void;
+}
+
 const fitMax = 1;
+/** Leaves air around the drawing, and room for a label under its lowest step. */
+const fitMargin = 0.95;
 const zoomMin = 0.2;
 const zoomMax = 3;
 const family = "'Be Vietnam Pro', system-ui, sans-serif";
 
 const steps = /Task$|:CallActivity$|:SubProcess$|:StartEvent$|:EndEvent$|:IntermediateCatchEvent$/;
+
+const isContainer = (element: Drawn): boolean =>
+  element.type.endsWith(':SubProcess') && (element.children?.length ?? 0) > 0;
 
 /** Rows of the drawing from top to bottom, each from left to right. */
 const rowPx = 60;
@@ -65,7 +82,10 @@ const readingOrder = (a: Drawn, b: Drawn): number =>
   Math.round(a.y / rowPx) - Math.round(b.y / rowPx) || a.x - b.x;
 
 /** Draws into `host`. The page's font must be there first: text is measured when it is drawn. */
-export async function createPathViewer(host: HTMLElement, labelClass: string): Promise<PathViewer> {
+export async function createPathViewer(
+  host: HTMLElement,
+  { labelClass, callClass, onCall }: ViewerOptions,
+): Promise<PathViewer> {
   await document.fonts.load(`12px ${family}`);
   const viewer = new NavigatedViewer({
     container: host,
@@ -82,12 +102,13 @@ export async function createPathViewer(host: HTMLElement, labelClass: string): P
   const service = <T>(name: string): T => viewer.get(name) as T;
   const fit = () => {
     const canvas = service<Canvas>('canvas');
-    if (canvas.zoom('fit-viewport', 'auto') > fitMax) canvas.zoom(fitMax, 'auto');
+    canvas.zoom(Math.min(fitMax, canvas.zoom('fit-viewport', 'auto') * fitMargin), 'auto');
   };
   const paintOne = (element: Drawn, state: ElementState) => {
     const colours = coloursOf[state];
     element.di.set('bioc:stroke', colours.stroke);
-    element.di.set('bioc:fill', colours.fill);
+    // What holds others keeps the ground's colour, or an open one would drown everything in it.
+    element.di.set('bioc:fill', isContainer(element) ? coloursOf.ahead.fill : colours.fill);
     const graphics = service<Registry>('elementRegistry').getGraphics(element);
     service<GraphicsFactory>('graphicsFactory').update(
       element.waypoints === undefined ? 'shape' : 'connection',
@@ -99,16 +120,25 @@ export async function createPathViewer(host: HTMLElement, labelClass: string): P
     const overlays = service<Overlays>('overlays');
     overlays.clear();
     for (const { elementId, label } of standing.open) {
-      if (service<Registry>('elementRegistry').get(elementId) === undefined || label === '') continue;
+      const element = service<Registry>('elementRegistry').get(elementId);
+      if (element === undefined || isContainer(element) || label === '') continue;
       const html = document.createElement('div');
       html.className = labelClass;
       html.textContent = label;
       overlays.add(elementId, { position: { bottom: -4, left: 0 }, html });
     }
   };
+  service<EventBus>('eventBus').on('element.click', ({ element }) => {
+    const called = element.businessObject?.calledElement;
+    if (called !== undefined) onCall(called);
+  });
   return {
     load: async (xml) => {
       await viewer.importXML(xml);
+      for (const element of service<Registry>('elementRegistry').getAll()) {
+        if (element.businessObject?.calledElement !== undefined)
+          service<Canvas>('canvas').addMarker(element, callClass);
+      }
       fit();
     },
     paint: (standing) => {

@@ -11,7 +11,13 @@ const names = ['members', 'present', 'yes', 'no', 'blank'] as const;
 /** The typed counts as numbers, or null while one is missing. A blank ballot count left empty is none. */
 export function readBallot(text: BallotText): Counts | null {
   const read = (value: string) => (/^\s*\d+\s*$/.test(value) ? Number(value) : null);
-  const [members, present, yes, no, blank] = [read(text.members), read(text.present), read(text.yes), read(text.no), text.blank.trim() === '' ? 0 : read(text.blank)];
+  const [members, present, yes, no, blank] = [
+    read(text.members),
+    read(text.present),
+    read(text.yes),
+    read(text.no),
+    text.blank.trim() === '' ? 0 : read(text.blank),
+  ];
   if (members === null || present === null || yes === null || no === null || blank === null) return null;
   return { members, present, yes, no, blank };
 }
@@ -47,6 +53,7 @@ export function BallotFields({ rule, value, onChange, standing, fault }: BallotF
         {names.map((name) => (
           <TextInput
             key={name}
+            data-autofocus={name === 'members' ? true : undefined}
             label={t(`dossier.ballot.${name}`)}
             inputMode="numeric"
             autoComplete="off"
@@ -77,7 +84,9 @@ export function BallotFields({ rule, value, onChange, standing, fault }: BallotF
           </>
         )}
       </div>
-      {rule.source === null ? null : <p className={classes.hint}>{t('dossier.steps.source', { source: rule.source })}</p>}
+      {rule.source === null ? null : (
+        <p className={classes.hint}>{t('dossier.steps.source', { source: rule.source })}</p>
+      )}
     </fieldset>
   );
 }

@@ -12,11 +12,24 @@ const rule: BallotRule = {
   secret: true,
   source: null,
 };
-const counts = (members: number, present: number, yes: number, no = 0, blank = 0): Counts => ({ members, present, yes, no, blank });
+const counts = (members: number, present: number, yes: number, no = 0, blank = 0): Counts => ({
+  members,
+  present,
+  yes,
+  no,
+  blank,
+});
 
 describe('where a ballot stands', () => {
   it('needs 12 of 14 at 80 % of all members', () => {
-    expect(ballotStanding(rule, counts(14, 13, 12, 1))).toMatchObject({ quorumNeed: 10, quorumMet: true, base: 14, yesNeed: 12, reached: true, outcome: 'pass' });
+    expect(ballotStanding(rule, counts(14, 13, 12, 1))).toMatchObject({
+      quorumNeed: 10,
+      quorumMet: true,
+      base: 14,
+      yesNeed: 12,
+      reached: true,
+      outcome: 'pass',
+    });
     expect(ballotStanding(rule, counts(14, 14, 11, 3))).toMatchObject({ reached: false, outcome: 'fail' });
   });
 
@@ -26,7 +39,9 @@ describe('where a ballot stands', () => {
     [10, 80, 8],
     [7, 50, 4],
   ])('of %d members at %d %% needs %d', (members, thresholdPercent, yesNeed) => {
-    expect(ballotStanding({ ...rule, thresholdPercent }, counts(members, members, members)).yesNeed).toBe(yesNeed);
+    expect(ballotStanding({ ...rule, thresholdPercent }, counts(members, members, members)).yesNeed).toBe(
+      yesNeed,
+    );
   });
 
   it('is no quorum when too few came, however they voted', () => {
@@ -34,8 +49,16 @@ describe('where a ballot stands', () => {
   });
 
   it('does not count a blank sheet as a vote cast', () => {
-    expect(ballotStanding({ ...rule, base: 'votesCast' }, counts(14, 12, 8, 2, 2))).toMatchObject({ base: 10, yesNeed: 8, reached: true });
-    expect(ballotStanding({ ...rule, base: 'present' }, counts(14, 12, 8, 2, 2))).toMatchObject({ base: 12, yesNeed: 10, reached: false });
+    expect(ballotStanding({ ...rule, base: 'votesCast' }, counts(14, 12, 8, 2, 2))).toMatchObject({
+      base: 10,
+      yesNeed: 8,
+      reached: true,
+    });
+    expect(ballotStanding({ ...rule, base: 'present' }, counts(14, 12, 8, 2, 2))).toMatchObject({
+      base: 12,
+      yesNeed: 10,
+      reached: false,
+    });
   });
 
   it.each([

@@ -24,10 +24,15 @@ export interface BallotStanding {
 }
 
 /** The outcomes that the counts alone decide; any other is the council's own and needs no counts. */
-export const countedOutcomes = (rule: BallotRule): readonly string[] => [rule.passOutcome, rule.failOutcome, rule.noQuorumOutcome];
+export const countedOutcomes = (rule: BallotRule): readonly string[] => [
+  rule.passOutcome,
+  rule.failOutcome,
+  rule.noQuorumOutcome,
+];
 
 /** Smallest whole number that is at least `numerator / denominator` of `of`. Integers only. */
-const ceilPart = (of: number, numerator: number, denominator: number): number => Math.floor((of * numerator + denominator - 1) / denominator);
+const ceilPart = (of: number, numerator: number, denominator: number): number =>
+  Math.floor((of * numerator + denominator - 1) / denominator);
 
 /** Why the counts cannot be those of one ballot, or null. Pure. */
 export function countsFault(c: Counts): CountsFault | null {
@@ -60,5 +65,12 @@ export function ballotStanding(rule: BallotRule, c: Counts): BallotStanding {
   const base = baseOf(rule, c);
   const reached = base > 0 && c.yes * 100 >= rule.thresholdPercent * base;
   const outcome = quorumMet ? (reached ? rule.passOutcome : rule.failOutcome) : rule.noQuorumOutcome;
-  return { quorumNeed, quorumMet, base, yesNeed: ceilPart(base, rule.thresholdPercent, 100), reached, outcome };
+  return {
+    quorumNeed,
+    quorumMet,
+    base,
+    yesNeed: ceilPart(base, rule.thresholdPercent, 100),
+    reached,
+    outcome,
+  };
 }

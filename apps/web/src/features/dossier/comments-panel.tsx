@@ -34,9 +34,18 @@ function Write({ caseId }: { readonly caseId: string }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <CommandProblem error={command.error} onRefresh={() => void client.invalidateQueries({ queryKey: ['case', caseId] })} />
+      <CommandProblem
+        error={command.error}
+        onRefresh={() => void client.invalidateQueries({ queryKey: ['case', caseId] })}
+      />
       {text.trim() === '' ? null : (
-        <Button type="submit" variant="default" size="xs" loading={command.isPending} className={classes.send}>
+        <Button
+          type="submit"
+          variant="default"
+          size="xs"
+          loading={command.isPending}
+          className={classes.send}
+        >
           {t('dossier.comments.submit')}
         </Button>
       )}

@@ -8,7 +8,6 @@ import { BallotFields, emptyBallot, readBallot, type BallotText } from './ballot
 import { ballotStanding, countedOutcomes, countsFault } from './ballot.js';
 import { CommandProblem } from './command-problem.js';
 import { useFreshStep } from './fresh-step.js';
-import { sendOnCtrlEnter } from './send-keys.js';
 import { useStepCommand } from './use-case-command.js';
 import classes from './dialogs.module.css';
 
@@ -36,7 +35,10 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
   const [faults, setFaults] = useState<Faults>({});
   const command = useStepCommand(view.caseId);
   const counts = step.ballot === null ? null : readBallot(ballot);
-  const standing = step.ballot !== null && counts !== null && countsFault(counts) === null ? ballotStanding(step.ballot, counts) : null;
+  const standing =
+    step.ballot !== null && counts !== null && countsFault(counts) === null
+      ? ballotStanding(step.ballot, counts)
+      : null;
   const outcomeKey = chosen ?? standing?.outcome ?? null;
   const outcome = step.outcomes.find((one) => one.key === outcomeKey) ?? null;
   const countsNeeded = step.ballot !== null && chosen === null;
@@ -47,10 +49,16 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
     const countFault = countsNeeded && counts !== null ? countsFault(counts) : null;
     return {
       ...(outcome === null && step.ballot === null ? { outcome: t('dossier.decide.outcomeMissing') } : {}),
-      ...((outcome?.needsNote ?? false) && note.trim() === '' ? { note: t('dossier.decide.noteMissing') } : {}),
+      ...((outcome?.needsNote ?? false) && note.trim() === ''
+        ? { note: t('dossier.decide.noteMissing') }
+        : {}),
       ...(countsNeeded && counts === null ? { ballot: t('dossier.ballot.missing') } : {}),
       ...(countFault === null ? {} : { ballot: t(`dossier.ballot.${countFault}`) }),
     };
+  };
+  const wordOf = (key: string): string => {
+    const found = step.outcomes.find((one) => one.key === key);
+    return found === undefined ? key : pick(found.labelVi, found.labelEn);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +70,11 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
         stepId: step.stepId,
         etag: step.etag,
         command: 'decide',
-        body: { outcome: outcome.key, ...(counts === null || countsFault(counts) !== null ? {} : { ballot: counts }), ...(note.trim() === '' ? {} : { note: note.trim() }) },
+        body: {
+          outcome: outcome.key,
+          ...(counts === null || countsFault(counts) !== null ? {} : { ballot: counts }),
+          ...(note.trim() === '' ? {} : { note: note.trim() }),
+        },
       },
       {
         onSuccess: () => {
@@ -74,14 +86,32 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
   };
   return (
     <Dialog title={step.name} onClose={onClose}>
-      <form className={classes.form} onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
+      <form className={classes.form} onSubmit={submit} noValidate>
         {step.ballot === null ? null : (
-          <BallotFields rule={step.ballot} value={ballot} onChange={setBallot} standing={standing} fault={faults.ballot} />
+          <BallotFields
+            rule={step.ballot}
+            value={ballot}
+            onChange={setBallot}
+            standing={standing}
+            fault={faults.ballot}
+          />
         )}
-        <Radio.Group label={t('dossier.decide.outcome')} value={chosen ?? ''} onChange={(key) => setChosen(key === '' ? null : key)} error={faults.outcome}>
+        <Radio.Group
+          label={t('dossier.decide.outcome')}
+          value={chosen ?? ''}
+          onChange={(key) => setChosen(key === '' ? null : key)}
+          error={faults.outcome}
+        >
           <div className={classes.options}>
             {step.ballot === null ? null : (
-              <Radio value="" label={outcome === null || chosen !== null ? t('dossier.ballot.byCounts') : t('dossier.ballot.byCountsOutcome', { outcome: label })} />
+              <Radio
+                value=""
+                label={
+                  outcome === null || chosen !== null
+                    ? t('dossier.ballot.byCounts')
+                    : t('dossier.ballot.byCountsOutcome', { outcome: label })
+                }
+              />
             )}
             {choices.map((one) => (
               <Radio key={one.key} value={one.key} label={pick(one.labelVi, one.labelEn)} />
@@ -89,6 +119,7 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
           </div>
         </Radio.Group>
         <Textarea
+          data-autofocus={step.ballot === null ? true : undefined}
           label={outcome?.needsNote === true ? t('dossier.decide.noteNeeded') : t('dossier.decide.note')}
           description={outcome?.needsNote === true ? t('dossier.decide.noteHint') : undefined}
           required={outcome?.needsNote === true}
@@ -100,12 +131,16 @@ export function DecideDialog({ view, step: seen, outcome: preset, onClose }: Dec
           onChange={(event) => setNote(event.currentTarget.value)}
           error={faults.note}
         />
-        <CommandProblem error={command.error} onRefresh={refresh} />
+        <CommandProblem error={command.error} onRefresh={refresh} outcomeLabel={wordOf} />
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" loading={command.isPending} color={outcome?.kind === 'refuse' ? 'red' : undefined}>
+          <Button
+            type="submit"
+            loading={command.isPending}
+            color={outcome?.kind === 'refuse' ? 'red' : undefined}
+          >
             {outcome === null ? t('action.send') : t('dossier.decide.submit', { outcome: label })}
           </Button>
         </div>

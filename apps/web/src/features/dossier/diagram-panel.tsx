@@ -36,7 +36,10 @@ function useStanding(process: Process | undefined): DiagramStanding {
       done: process?.done ?? [],
       flows: process?.flows ?? [],
       incidents: process?.incidents ?? [],
-      open: (process?.open ?? []).map((one) => ({ elementId: one.elementId, label: one.label === '' ? waited(one.since) : one.label })),
+      open: (process?.open ?? []).map((one) => ({
+        elementId: one.elementId,
+        label: one.label === '' ? waited(one.since) : one.label,
+      })),
     };
   }, [process, t]);
 }
@@ -70,6 +73,15 @@ export default function DiagramPanel({ view }: { readonly view: CaseView }) {
       }
     },
   };
+  const show = (process: string) => {
+    if (processes.some((one) => one.processId === process)) {
+      void navigate({
+        to: '/cases/$caseId',
+        params: { caseId: view.caseId },
+        search: { view: 'diagram', process },
+      });
+    }
+  };
   if (isPending) return <PageSkeleton rows={8} label={t('loading')} />;
   if (data === undefined) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   return (
@@ -79,17 +91,20 @@ export default function DiagramPanel({ view }: { readonly view: CaseView }) {
           <NativeSelect
             aria-label={t('dossier.diagram.process')}
             value={shown.processId}
-            onChange={(event) =>
-              void navigate({ to: '/cases/$caseId', params: { caseId: view.caseId }, search: { view: 'diagram', process: event.currentTarget.value }, replace: true })
-            }
-            data={processes.map((one) => ({ value: one.processId, label: one.open.length > 0 ? `● ${one.name}` : one.name }))}
+            onChange={(event) => show(event.currentTarget.value)}
+            data={processes.map((one) => ({
+              value: one.processId,
+              label: one.open.length > 0 ? `● ${one.name}` : one.name,
+            }))}
           />
         ) : (
           <h2 className={classes.title}>{shown?.name}</h2>
         )}
         <Legend />
       </div>
-      {shown === undefined ? null : <PathDiagram key={shown.processId} xml={shown.xml} standing={standing} words={words} />}
+      {shown === undefined ? null : (
+        <PathDiagram key={shown.processId} xml={shown.xml} standing={standing} words={words} onCall={show} />
+      )}
     </div>
   );
 }

@@ -2,11 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { supplementBody } from './dossier-fields.js';
 
 describe('a supplement', () => {
-  const before = { name: 'Lò Thị Mẩy', achievements: 'cũ', isLeader: false, achievementFrom: '2021-09-01', post: null };
+  const before = {
+    name: 'Lò Thị Mẩy',
+    achievements: 'cũ',
+    isLeader: false,
+    achievementFrom: '2021-09-01',
+    post: null,
+  };
 
   it('sends only what differs, sorted into facts and personal', () => {
     const after = { ...before, achievements: 'mới', isLeader: true };
-    expect(supplementBody(before, after, ' đã sửa ')).toEqual({ facts: { isLeader: true }, personal: { achievements: 'mới' }, note: 'đã sửa' });
+    expect(supplementBody(before, after, ' đã sửa ')).toEqual({
+      facts: { isLeader: true },
+      personal: { achievements: 'mới' },
+      note: 'đã sửa',
+    });
   });
 
   it('may be a message or a document alone', () => {

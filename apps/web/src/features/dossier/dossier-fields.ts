@@ -1,7 +1,16 @@
 import type { CaseView, SubmitSupplement } from '@vinhdanh/contracts';
 
 /** Fields that a supplement can change, and `files`, which are added on the case itself. */
-export const editableFields = ['name', 'birthDate', 'post', 'achievementFrom', 'achievementTo', 'isLeader', 'isDirectWorker', 'achievements'] as const;
+export const editableFields = [
+  'name',
+  'birthDate',
+  'post',
+  'achievementFrom',
+  'achievementTo',
+  'isLeader',
+  'isDirectWorker',
+  'achievements',
+] as const;
 export type EditableField = (typeof editableFields)[number];
 
 export const returnFields = [...editableFields, 'files'] as const;
@@ -28,7 +37,14 @@ export function currentValues(view: CaseView): FieldValues {
 
 /** The body of a supplement: only what differs from today, sorted into facts and personal. Pure. */
 export function supplementBody(before: FieldValues, after: FieldValues, note: string): SubmitSupplement {
-  const changed = editableFields.filter((field) => after[field] !== undefined && after[field] !== before[field]);
-  const part = (personal: boolean) => Object.fromEntries(changed.filter((field) => personalFields.includes(field) === personal).map((field) => [field, after[field]]));
+  const changed = editableFields.filter(
+    (field) => after[field] !== undefined && after[field] !== before[field],
+  );
+  const part = (personal: boolean) =>
+    Object.fromEntries(
+      changed
+        .filter((field) => personalFields.includes(field) === personal)
+        .map((field) => [field, after[field]]),
+    );
   return { facts: part(false), personal: part(true), ...(note.trim() === '' ? {} : { note: note.trim() }) };
 }

@@ -1,5 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconAward, IconCircleX, IconDots, IconInfoCircle, IconProgress } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconAward,
+  IconCircleX,
+  IconDots,
+  IconInfoCircle,
+  IconProgress,
+} from '@tabler/icons-react';
 import type { CaseView } from '@vinhdanh/contracts';
 import { PersonName, StateBadge } from '@vinhdanh/web-ui';
 import { fullDate } from '../../format/dates.js';
@@ -98,13 +105,18 @@ export function DossierHeader(props: DossierHeaderProps) {
           <p className={classes.sub}>
             {view.personal === null ? null : <span>{view.personal.unitName}</span>}
             <span>
-              {t('dossier.started', { date: fullDate(view.startedAt) })} <PersonName name={view.startedBy.name} post={view.startedBy.post} />
+              {t('dossier.started', { date: fullDate(view.startedAt) })}{' '}
+              <PersonName name={view.startedBy.name} post={view.startedBy.post} />
             </span>
           </p>
         </div>
         <NextAction {...props} />
       </div>
-      <LevelRail level={view.level} concluded={view.status === 'concluded'} honoured={honourResults.includes(view.result ?? '')} />
+      <LevelRail
+        level={view.level}
+        concluded={view.status === 'concluded'}
+        honoured={honourResults.includes(view.result ?? '')}
+      />
     </div>
   );
 }

@@ -30,7 +30,15 @@ import classes from './dossier.module.css';
 // The viewer is the heaviest part of the page and many visits never open it.
 const DiagramPanel = lazy(() => import('./diagram-panel.js'));
 
-function OpenDialog({ view, dialog, onClose }: { readonly view: CaseView; readonly dialog: DossierDialog; readonly onClose: () => void }) {
+function OpenDialog({
+  view,
+  dialog,
+  onClose,
+}: {
+  readonly view: CaseView;
+  readonly dialog: DossierDialog;
+  readonly onClose: () => void;
+}) {
   switch (dialog.kind) {
     case 'decide':
       return <DecideDialog view={view} step={dialog.step} outcome={dialog.outcome} onClose={onClose} />;

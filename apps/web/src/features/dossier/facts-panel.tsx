@@ -12,10 +12,15 @@ export function FactsPanel({ view }: { readonly view: CaseView }) {
   const yesNo = (value: boolean) => t(value ? 'dossier.facts.yes' : 'dossier.facts.no');
   const rows: readonly (readonly [string, string])[] = [
     [t('dossier.field.subjectKind'), openKey('dossier.subject', facts.subjectKind, facts.subjectKind)],
-    ...(personal?.birthDate == null ? [] : [[t('dossier.field.birthDate'), showLocalDate(personal.birthDate)] as const]),
+    ...(personal?.birthDate == null
+      ? []
+      : [[t('dossier.field.birthDate'), showLocalDate(personal.birthDate)] as const]),
     ...(personal?.post == null ? [] : [[t('dossier.field.post'), personal.post] as const]),
     ...(personal === null ? [] : [[t('dossier.field.unitName'), personal.unitName] as const]),
-    [t('dossier.field.achievementPeriod'), `${showLocalDate(facts.achievementFrom)} – ${showLocalDate(facts.achievementTo)}`],
+    [
+      t('dossier.field.achievementPeriod'),
+      `${showLocalDate(facts.achievementFrom)} – ${showLocalDate(facts.achievementTo)}`,
+    ],
     [t('dossier.field.isLeader'), yesNo(facts.isLeader)],
     [t('dossier.field.isDirectWorker'), yesNo(facts.isDirectWorker)],
   ];

@@ -14,7 +14,8 @@ export function fieldFault(field: EditableField, value: Value): 'required' | 'da
   if (typeof value === 'boolean') return null;
   const text = (value ?? '').trim();
   if (text === '') return optional.includes(field) ? null : 'required';
-  if (['birthDate', 'achievementFrom', 'achievementTo'].includes(field)) return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : 'date';
+  if (['birthDate', 'achievementFrom', 'achievementTo'].includes(field))
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : 'date';
   return text.length > (field === 'achievements' ? limits.factTextCharsMax : nameCharsMax) ? 'long' : null;
 }
 
@@ -35,20 +36,47 @@ export function FieldEditor({ field, value, showFault, onChange }: FieldEditorPr
   switch (field) {
     case 'isLeader':
     case 'isDirectWorker':
-      return <Checkbox label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+      return (
+        <Checkbox
+          label={label}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
     case 'birthDate':
     case 'achievementFrom':
     case 'achievementTo':
-      return <DateField label={label} value={typeof value === 'string' ? value : ''} error={error} onChange={(date) => onChange(date === '' ? null : date)} />;
+      return (
+        <DateField
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          error={error}
+          onChange={(date) => onChange(date === '' ? null : date)}
+        />
+      );
     case 'achievements':
-      return <Textarea label={label} autosize minRows={4} maxRows={14} value={typeof value === 'string' ? value : ''} error={error} onChange={(event) => onChange(event.currentTarget.value)} />;
+      return (
+        <Textarea
+          label={label}
+          autosize
+          minRows={4}
+          maxRows={14}
+          value={typeof value === 'string' ? value : ''}
+          error={error}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
     default:
       return (
         <TextInput
           label={label}
           value={typeof value === 'string' ? value : ''}
           error={error}
-          onChange={(event) => onChange(event.currentTarget.value === '' && optional.includes(field) ? null : event.currentTarget.value)}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.value === '' && optional.includes(field) ? null : event.currentTarget.value,
+            )
+          }
         />
       );
   }

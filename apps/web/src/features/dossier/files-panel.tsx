@@ -41,7 +41,9 @@ function Upload({ caseId }: { readonly caseId: string }) {
     setSending({ name: file.name, percent: 0 });
     try {
       const idempotencyKey = attempt.keyOf([file.name, file.size, file.lastModified]);
-      await uploadAttachment(caseId, file, { csrfToken, idempotencyKey }, (percent) => setSending({ name: file.name, percent }));
+      await uploadAttachment(caseId, file, { csrfToken, idempotencyKey }, (percent) =>
+        setSending({ name: file.name, percent }),
+      );
       attempt.done();
       announce(t('dossier.files.sent', { name: file.name }));
       await client.invalidateQueries({ queryKey: ['case', caseId] });
@@ -81,7 +83,10 @@ function Upload({ caseId }: { readonly caseId: string }) {
           <span>{t('dossier.files.sending', { name: sending.name, percent: sending.percent })}</span>
         </div>
       )}
-      <CommandProblem error={error} onRefresh={() => void client.invalidateQueries({ queryKey: ['case', caseId] })} />
+      <CommandProblem
+        error={error}
+        onRefresh={() => void client.invalidateQueries({ queryKey: ['case', caseId] })}
+      />
     </div>
   );
 }
@@ -95,7 +100,11 @@ export function FilesPanel({ view }: { readonly view: CaseView }) {
       <ul className={classes.list}>
         {view.attachments.map((file) => (
           <li key={file.fileId} className={classes.item}>
-            <a className={classes.link} href={attachmentAddress(view.caseId, file.fileId)} download={file.fileName ?? file.fileId}>
+            <a
+              className={classes.link}
+              href={attachmentAddress(view.caseId, file.fileId)}
+              download={file.fileName ?? file.fileId}
+            >
               <IconDownload size={16} aria-hidden="true" />
               <span className={classes.clip}>{file.fileName ?? t('dossier.files.unnamed')}</span>
             </a>

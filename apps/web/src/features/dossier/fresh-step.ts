@@ -7,7 +7,10 @@ import { caseQuery } from '../../api/queries.js';
  * The step as the person saw it when the dialog opened. News that arrive meanwhile do not change it: only
  * `refresh`, which somebody presses after a conflict, takes the step as it is now, and its new etag.
  */
-export function useFreshStep(caseId: string, seen: OpenStep): { readonly step: OpenStep; readonly refresh: () => void } {
+export function useFreshStep(
+  caseId: string,
+  seen: OpenStep,
+): { readonly step: OpenStep; readonly refresh: () => void } {
   const client = useQueryClient();
   const [step, setStep] = useState(seen);
   const refresh = () => {

@@ -15,12 +15,23 @@ const words = { '1': 'decisions', '2': 'office', '3': 'all' } as const;
 
 function Entry({ entry }: { readonly entry: HistoryEntry }) {
   const { t, pick } = useLanguage();
+  const sentence = pick(entry.sentenceVi, entry.sentenceEn);
+  // Most sentences begin with who it was; saying it twice would only be noise.
+  const named = entry.by !== null && sentence.includes(entry.by.name);
   return (
     <li className={classes.entry} data-importance={entry.importance}>
-      <p className={classes.sentence}>{pick(entry.sentenceVi, entry.sentenceEn)}</p>
+      <p className={classes.sentence}>{sentence}</p>
       {entry.note === null || entry.note === '' ? null : <p className={classes.note}>{entry.note}</p>}
       <p className={classes.meta}>
-        <span>{entry.by === null ? t('dossier.history.system') : <PersonName name={entry.by.name} post={entry.by.post} />}</span>
+        {named ? null : (
+          <span>
+            {entry.by === null ? (
+              t('dossier.history.system')
+            ) : (
+              <PersonName name={entry.by.name} post={entry.by.post} />
+            )}
+          </span>
+        )}
         <span>
           <time dateTime={entry.at}>{dateTime(entry.at)}</time>
           <span title={entry.hash}>{` · ${t('dossier.history.event', { version: entry.version })}`}</span>
@@ -34,8 +45,11 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
 export function HistoryPanel({ caseId }: { readonly caseId: string }) {
   const { t } = useLanguage();
   const [detail, setDetail] = useState<(typeof details)[number]>('2');
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(historyQuery(caseId));
-  const entries = (data?.pages.flatMap((page) => page.items) ?? []).filter((entry) => entry.importance <= Number(detail));
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(historyQuery(caseId));
+  const entries = (data?.pages.flatMap((page) => page.items) ?? []).filter(
+    (entry) => entry.importance <= Number(detail),
+  );
   return (
     <Panel
       title={t('dossier.history.title')}
@@ -49,16 +63,25 @@ export function HistoryPanel({ caseId }: { readonly caseId: string }) {
         />
       }
     >
-      {error !== null && data === undefined ? <LoadProblem error={error} onRetry={() => void refetch()} /> : null}
+      {error !== null && data === undefined ? (
+        <LoadProblem error={error} onRetry={() => void refetch()} />
+      ) : null}
       {isPending ? <PageSkeleton rows={5} label={t('loading')} /> : null}
-      {data !== undefined && entries.length === 0 ? <p className={classes.none}>{t('dossier.history.none')}</p> : null}
+      {data !== undefined && entries.length === 0 ? (
+        <p className={classes.none}>{t('dossier.history.none')}</p>
+      ) : null}
       <ol className={classes.entries}>
         {entries.map((entry) => (
           <Entry key={entry.version} entry={entry} />
         ))}
       </ol>
       {hasNextPage ? (
-        <Button variant="subtle" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
           {t('dossier.history.older')}
         </Button>
       ) : null}

@@ -24,8 +24,15 @@ export function LevelRail({ level, concluded, honoured }: LevelRailProps) {
       {caseLevels.map((one, index) => {
         const state = stateOf(index);
         return (
-          <li key={one} className={classes.level} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
-            <span className={classes.mark}>{state === 'done' ? <IconCheck size={14} aria-hidden="true" /> : index + 1}</span>
+          <li
+            key={one}
+            className={classes.level}
+            data-state={state}
+            aria-current={state === 'current' ? 'step' : undefined}
+          >
+            <span className={classes.mark}>
+              {state === 'done' ? <IconCheck size={14} aria-hidden="true" /> : index + 1}
+            </span>
             <span className={classes.name}>{t(`level.${one}`)}</span>
             <span className="vd-hidden">{`, ${t(`dossier.levels.${state}`)}`}</span>
           </li>

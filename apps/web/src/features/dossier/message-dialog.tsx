@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../app/announcer.js';
 import { Dialog } from '../../app/dialog.js';
 import { CommandProblem } from './command-problem.js';
-import { sendOnCtrlEnter } from './send-keys.js';
 import { useCaseCommand } from './use-case-command.js';
 import classes from './dialogs.module.css';
 
@@ -44,9 +43,10 @@ export function MessageDialog({ view, message, onClose }: MessageDialogProps) {
   };
   return (
     <Dialog title={t(`dossier.${words}.title`)} onClose={onClose}>
-      <form className={classes.form} onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
+      <form className={classes.form} onSubmit={submit} noValidate>
         <p className={classes.lead}>{t(`dossier.${words}.lead`)}</p>
         <Textarea
+          data-autofocus
           label={t(`dossier.${words}.note`)}
           autosize
           minRows={2}
@@ -55,7 +55,10 @@ export function MessageDialog({ view, message, onClose }: MessageDialogProps) {
           error={tried && missing ? t('dossier.withdraw.missing') : undefined}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <CommandProblem error={command.error} onRefresh={() => void client.invalidateQueries({ queryKey: ['case', view.caseId] })} />
+        <CommandProblem
+          error={command.error}
+          onRefresh={() => void client.invalidateQueries({ queryKey: ['case', view.caseId] })}
+        />
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Action, CaseView, OpenStep } from '@vinhdanh/contracts';
 import { blockedAction, mayDo, primaryAction } from './next-action.js';
 
-const step = (stepId: string, returned = false) => ({ stepId, returned: returned ? {} : null, ballot: null, outcomes: [{ kind: 'approve' }] }) as OpenStep;
+const step = (stepId: string, returned = false) =>
+  ({ stepId, returned: returned ? {} : null, ballot: null, outcomes: [{ kind: 'approve' }] }) as OpenStep;
 const action = (name: Action['action'], stepId: string | null, reason: string | null = null): Action => ({
   action: name,
   stepId,
@@ -19,7 +20,11 @@ describe('the one primary act', () => {
   });
 
   it('is supplementing while the dossier is returned', () => {
-    expect(primaryAction(view([step('a#1', true)], [action('decide', 'a#1', 'STEP.RETURNED'), action('supplement', 'a#1')]))?.action.action).toBe('supplement');
+    expect(
+      primaryAction(
+        view([step('a#1', true)], [action('decide', 'a#1', 'STEP.RETURNED'), action('supplement', 'a#1')]),
+      )?.action.action,
+    ).toBe('supplement');
   });
 
   it('is not to object to a notice that silence ends', () => {
@@ -28,22 +33,36 @@ describe('the one primary act', () => {
   });
 
   it('is none for somebody who may only withdraw or comment', () => {
-    expect(primaryAction(view([step('a#1')], [action('withdraw', null), action('comment', null)]))).toBeNull();
+    expect(
+      primaryAction(view([step('a#1')], [action('withdraw', null), action('comment', null)])),
+    ).toBeNull();
   });
 });
 
 describe('a blocked act', () => {
   it('names the decision of the open step with its reason', () => {
-    expect(blockedAction(view([step('a#1')], [action('decide', 'a#1', 'AUTH.NOT_ALLOWED')]))?.action.reason).toBe('AUTH.NOT_ALLOWED');
+    expect(
+      blockedAction(view([step('a#1')], [action('decide', 'a#1', 'AUTH.NOT_ALLOWED')]))?.action.reason,
+    ).toBe('AUTH.NOT_ALLOWED');
   });
 
   it('names the supplement while the dossier is returned', () => {
-    const actions = [action('supplement', 'a#1', 'AUTH.NOT_ALLOWED'), action('decide', 'a#1', 'STEP.RETURNED')];
+    const actions = [
+      action('supplement', 'a#1', 'AUTH.NOT_ALLOWED'),
+      action('decide', 'a#1', 'STEP.RETURNED'),
+    ];
     expect(blockedAction(view([step('a#1', true)], actions))?.action.action).toBe('supplement');
   });
 
   it('is not shown beside a primary act, nor when nothing is open', () => {
-    expect(blockedAction(view([step('a#1'), step('b#1')], [action('decide', 'a#1'), action('decide', 'b#1', 'AUTH.NOT_ALLOWED')]))).toBeNull();
+    expect(
+      blockedAction(
+        view(
+          [step('a#1'), step('b#1')],
+          [action('decide', 'a#1'), action('decide', 'b#1', 'AUTH.NOT_ALLOWED')],
+        ),
+      ),
+    ).toBeNull();
     expect(blockedAction(view([], [action('comment', null, 'CASE.CONCLUDED')]))).toBeNull();
   });
 });

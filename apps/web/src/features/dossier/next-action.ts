@@ -10,10 +10,12 @@ export interface StepAction {
   readonly step: OpenStep | null;
 }
 
-const stepOf = (view: CaseView, action: Action): OpenStep | null => view.steps.find((step) => step.stepId === action.stepId) ?? null;
+const stepOf = (view: CaseView, action: Action): OpenStep | null =>
+  view.steps.find((step) => step.stepId === action.stepId) ?? null;
 
 /** A step that only an objection ends (a public notice): silence is its normal end, so nothing is to be done. */
-export const endsBySilence = (step: OpenStep): boolean => step.ballot === null && step.outcomes.length > 0 && step.outcomes.every((one) => one.kind !== 'approve');
+export const endsBySilence = (step: OpenStep): boolean =>
+  step.ballot === null && step.outcomes.length > 0 && step.outcomes.every((one) => one.kind !== 'approve');
 
 /** The next legal act of the person who looks, or null when nothing is to be done. Pure. */
 export function primaryAction(view: CaseView): StepAction | null {
@@ -35,7 +37,9 @@ export function blockedAction(view: CaseView): StepAction | null {
   if (primaryAction(view) !== null) return null;
   for (const step of view.steps) {
     const expected: ActionName = step.returned === null ? 'decide' : 'supplement';
-    const action = view.actions.find((one) => one.action === expected && one.stepId === step.stepId && !one.allowed);
+    const action = view.actions.find(
+      (one) => one.action === expected && one.stepId === step.stepId && !one.allowed,
+    );
     if (action !== undefined) return { action, step };
   }
   return null;
@@ -43,7 +47,9 @@ export function blockedAction(view: CaseView): StepAction | null {
 
 /** The answer to "may I do this on this step", or null when the API says nothing about it. Pure. */
 export const actionOn = (view: CaseView, name: ActionName, stepId: string | null): Action | null =>
-  view.actions.find((one) => one.action === name && (one.stepId === stepId || (stepId === null && one.stepId === null))) ??
-  (stepId === null ? (view.actions.find((one) => one.action === name) ?? null) : null);
+  view.actions.find(
+    (one) => one.action === name && (one.stepId === stepId || (stepId === null && one.stepId === null)),
+  ) ?? (stepId === null ? (view.actions.find((one) => one.action === name) ?? null) : null);
 
-export const mayDo = (view: CaseView, name: ActionName, stepId: string | null): boolean => actionOn(view, name, stepId)?.allowed ?? false;
+export const mayDo = (view: CaseView, name: ActionName, stepId: string | null): boolean =>
+  actionOn(view, name, stepId)?.allowed ?? false;

@@ -15,7 +15,9 @@ export function reasonSentence(action: Action, step: OpenStep | null): string {
     const roleName = openKey('role', role, role);
     const org = i18next.language === 'en' ? step?.orgNameEn : step?.orgNameVi;
     const atStep = step !== null && role === step.role && org !== undefined;
-    return atStep ? i18next.t('problem.AUTH_NEEDS_AT', { role: roleName, org }) : i18next.t('problem.AUTH_NEEDS', { role: roleName });
+    return atStep
+      ? i18next.t('problem.AUTH_NEEDS_AT', { role: roleName, org })
+      : i18next.t('problem.AUTH_NEEDS', { role: roleName });
   }
   if (code === 'STEP.TAKEN') {
     const name = step?.takenBy?.name ?? textOf(details['name']);

@@ -7,7 +7,6 @@ import { Dialog } from '../../app/dialog.js';
 import { CommandProblem } from './command-problem.js';
 import { returnFields, type ReturnField } from './dossier-fields.js';
 import { useFreshStep } from './fresh-step.js';
-import { sendOnCtrlEnter } from './send-keys.js';
 import { useStepCommand } from './use-case-command.js';
 import classes from './dialogs.module.css';
 
@@ -38,7 +37,12 @@ export function ReturnDialog({ view, step: seen, onClose }: ReturnDialogProps) {
     setTried(true);
     if (!complete) return;
     command.mutate(
-      { stepId: step.stepId, etag: step.etag, command: 'return', body: { reasons: Object.fromEntries(named) } },
+      {
+        stepId: step.stepId,
+        etag: step.etag,
+        command: 'return',
+        body: { reasons: Object.fromEntries(named) },
+      },
       {
         onSuccess: () => {
           announce(t('dossier.return.done'));
@@ -49,15 +53,21 @@ export function ReturnDialog({ view, step: seen, onClose }: ReturnDialogProps) {
   };
   return (
     <Dialog title={t('dossier.return.title')} onClose={onClose}>
-      <form className={classes.form} onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
-        <p className={classes.lead}>{`${t('dossier.return.lead')} ${t('dossier.return.left', { count: step.returnsLeft })}`}</p>
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <p
+          className={classes.lead}
+        >{`${t('dossier.return.lead')} ${t('dossier.return.left', { count: step.returnsLeft })}`}</p>
         <div role="group" aria-label={t('dossier.return.pick')} className={classes.options}>
           {returnFields.map((field) => {
             const text = reasons[field];
             const name = t(`dossier.field.${field}`);
             return (
               <div key={field} className={classes.field}>
-                <Checkbox label={name} checked={text !== undefined} onChange={(event) => toggle(field, event.currentTarget.checked)} />
+                <Checkbox
+                  label={name}
+                  checked={text !== undefined}
+                  onChange={(event) => toggle(field, event.currentTarget.checked)}
+                />
                 {text === undefined ? null : (
                   <Textarea
                     aria-label={t('dossier.return.reason', { field: name })}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** Ctrl+Enter (or Cmd+Enter) sends a dialog's form from any of its fields, with what is typed in it. */
+/** Ctrl+Enter (or Cmd+Enter) sends a form from any of its fields, with what is typed in it. */
 export function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();

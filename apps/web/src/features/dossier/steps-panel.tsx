@@ -40,7 +40,8 @@ function Returned({ step }: { readonly step: OpenStep }) {
   return (
     <div className={classes.returned}>
       <p>
-        {t('dossier.steps.returnedBy', { round: returned.round })} <PersonName name={returned.by.name} post={returned.by.post} />
+        {t('dossier.steps.returnedBy', { round: returned.round })}{' '}
+        <PersonName name={returned.by.name} post={returned.by.post} />
         {` · ${dateTime(returned.at)}`}
       </p>
       {returned.reasons === null ? null : (
@@ -53,7 +54,9 @@ function Returned({ step }: { readonly step: OpenStep }) {
           ))}
         </dl>
       )}
-      <p className={classes.muted}>{t('dossier.steps.waitsFor', { role: openKey('role', returned.toRole, returned.toRole) })}</p>
+      <p className={classes.muted}>
+        {t('dossier.steps.waitsFor', { role: openKey('role', returned.toRole, returned.toRole) })}
+      </p>
     </div>
   );
 }
@@ -63,7 +66,8 @@ function StepActions({ view, step, onDialog }: StepProps) {
   const announce = useAnnounce();
   const command = useStepCommand(view.caseId);
   const primary = primaryAction(view);
-  const isPrimary = (action: string) => primary?.action.action === action && primary.step?.stepId === step.stepId;
+  const isPrimary = (action: string) =>
+    primary?.action.action === action && primary.step?.stepId === step.stepId;
   const send = (name: 'take' | 'give-back') =>
     command.mutate(
       { stepId: step.stepId, etag: step.etag, command: name, body: {} },
@@ -103,7 +107,12 @@ function StepActions({ view, step, onDialog }: StepProps) {
       ) : null}
       {may('decide') && step.ballot === null && isPrimary('decide')
         ? refusals.map((one) => (
-            <Button key={one.key} variant="default" size="xs" onClick={() => onDialog({ kind: 'decide', step, outcome: one.key })}>
+            <Button
+              key={one.key}
+              variant="default"
+              size="xs"
+              onClick={() => onDialog({ kind: 'decide', step, outcome: one.key })}
+            >
               {`${pick(one.labelVi, one.labelEn)}…`}
             </Button>
           ))
@@ -126,9 +135,15 @@ function Step({ view, step, onDialog }: StepProps) {
       </p>
       <p className={classes.facts}>
         <Holder step={step} />
-        <span>{waited.unit === 'now' ? t('time.waited.now') : t(`time.waited.${waited.unit}`, { count: waited.count })}</span>
+        <span>
+          {waited.unit === 'now'
+            ? t('time.waited.now')
+            : t(`time.waited.${waited.unit}`, { count: waited.count })}
+        </span>
         {step.deadline === null ? null : (
-          <span title={step.deadline.source ?? undefined}>{t('dossier.steps.deadline', { count: step.deadline.workingDays })}</span>
+          <span title={step.deadline.source ?? undefined}>
+            {t('dossier.steps.deadline', { count: step.deadline.workingDays })}
+          </span>
         )}
       </p>
       {endsBySilence(step) ? <p className={classes.muted}>{t('dossier.steps.silence')}</p> : null}
@@ -139,12 +154,20 @@ function Step({ view, step, onDialog }: StepProps) {
 }
 
 /** Every open step: whose it is, since when, until when, and what the person may do with it besides the primary act. */
-export function StepsPanel({ view, onDialog }: { readonly view: CaseView; readonly onDialog: (dialog: DossierDialog) => void }) {
+export function StepsPanel({
+  view,
+  onDialog,
+}: {
+  readonly view: CaseView;
+  readonly onDialog: (dialog: DossierDialog) => void;
+}) {
   const { t } = useLanguage();
   return (
     <Panel title={t('dossier.steps.title')}>
       {view.steps.length === 0 ? (
-        <p className={classes.muted}>{t(view.status === 'concluded' ? 'dossier.steps.none' : 'dossier.steps.between')}</p>
+        <p className={classes.muted}>
+          {t(view.status === 'concluded' ? 'dossier.steps.none' : 'dossier.steps.between')}
+        </p>
       ) : (
         <ul className={classes.steps}>
           {view.steps.map((step) => (

@@ -5,10 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../app/announcer.js';
 import { Dialog } from '../../app/dialog.js';
 import { CommandProblem } from './command-problem.js';
-import { currentValues, editableFields, supplementBody, type EditableField, type FieldValues } from './dossier-fields.js';
+import {
+  currentValues,
+  editableFields,
+  supplementBody,
+  type EditableField,
+  type FieldValues,
+} from './dossier-fields.js';
 import { FieldEditor, fieldFault } from './field-editor.js';
 import { useFreshStep } from './fresh-step.js';
-import { sendOnCtrlEnter } from './send-keys.js';
 import { useStepCommand } from './use-case-command.js';
 import classes from './dialogs.module.css';
 
@@ -27,7 +32,9 @@ export function SupplementDialog({ view, step: seen, onClose }: SupplementDialog
   const { step, refresh } = useFreshStep(view.caseId, seen);
   const reasons = step.returned?.reasons ?? {};
   const [before] = useState(() => currentValues(view));
-  const [fields, setFields] = useState<readonly EditableField[]>(() => editableFields.filter((field) => field in reasons));
+  const [fields, setFields] = useState<readonly EditableField[]>(() =>
+    editableFields.filter((field) => field in reasons),
+  );
   const [values, setValues] = useState<FieldValues>(before);
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
@@ -39,7 +46,12 @@ export function SupplementDialog({ view, step: seen, onClose }: SupplementDialog
     setTried(true);
     if (fields.some((field) => fieldFault(field, values[field]) !== null)) return;
     command.mutate(
-      { stepId: step.stepId, etag: step.etag, command: 'supplement', body: supplementBody(before, values, note) },
+      {
+        stepId: step.stepId,
+        etag: step.etag,
+        command: 'supplement',
+        body: supplementBody(before, values, note),
+      },
       {
         onSuccess: () => {
           announce(t('dossier.supplement.done'));
@@ -50,7 +62,7 @@ export function SupplementDialog({ view, step: seen, onClose }: SupplementDialog
   };
   return (
     <Dialog title={t('dossier.supplement.title')} onClose={onClose} size={640}>
-      <form className={classes.form} onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
+      <form className={classes.form} onSubmit={submit} noValidate>
         <p className={classes.lead}>{t('dossier.supplement.lead')}</p>
         {loose.map(([field, reason]) => (
           <div key={field}>
@@ -60,8 +72,15 @@ export function SupplementDialog({ view, step: seen, onClose }: SupplementDialog
         ))}
         {fields.map((field) => (
           <div key={field} className={classes.field}>
-            {reasons[field] === undefined ? null : <p className={classes.reason}>{t('dossier.supplement.reason', { reason: reasons[field] })}</p>}
-            <FieldEditor field={field} value={values[field]} showFault={tried} onChange={(value) => setValues((all) => ({ ...all, [field]: value }))} />
+            {reasons[field] === undefined ? null : (
+              <p className={classes.reason}>{t('dossier.supplement.reason', { reason: reasons[field] })}</p>
+            )}
+            <FieldEditor
+              field={field}
+              value={values[field]}
+              showFault={tried}
+              onChange={(value) => setValues((all) => ({ ...all, [field]: value }))}
+            />
           </div>
         ))}
         {others.length === 0 ? null : (
@@ -72,10 +91,20 @@ export function SupplementDialog({ view, step: seen, onClose }: SupplementDialog
               const chosen = event.currentTarget.value;
               if (isEditable(chosen)) setFields([...fields, chosen]);
             }}
-            data={[{ value: '', label: t('dossier.supplement.otherFields') }, ...others.map((field) => ({ value: field, label: t(`dossier.field.${field}`) }))]}
+            data={[
+              { value: '', label: t('dossier.supplement.otherFields') },
+              ...others.map((field) => ({ value: field, label: t(`dossier.field.${field}`) })),
+            ]}
           />
         )}
-        <Textarea label={t('dossier.supplement.note')} autosize minRows={2} maxRows={6} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea
+          label={t('dossier.supplement.note')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <CommandProblem error={command.error} onRefresh={refresh} />
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>

@@ -16,7 +16,11 @@ export interface CaseRequest {
   readonly body: unknown;
 }
 
-const useCommand = <T>(caseId: string, send: (request: T, key: string) => Promise<CommandAnswer>, onDone?: () => void) => {
+const useCommand = <T>(
+  caseId: string,
+  send: (request: T, key: string) => Promise<CommandAnswer>,
+  onDone?: () => void,
+) => {
   const client = useQueryClient();
   const attempt = useAttemptKey();
   return useMutation({
@@ -25,7 +29,10 @@ const useCommand = <T>(caseId: string, send: (request: T, key: string) => Promis
     onSuccess: async () => {
       attempt.done();
       onDone?.();
-      await Promise.all([client.invalidateQueries({ queryKey: ['case', caseId] }), client.invalidateQueries({ queryKey: ['inbox'] })]);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['case', caseId] }),
+        client.invalidateQueries({ queryKey: ['inbox'] }),
+      ]);
     },
   });
 };
@@ -35,7 +42,8 @@ export function useStepCommand(caseId: string, onDone?: () => void) {
   const { csrfToken } = useSession();
   return useCommand<StepRequest>(
     caseId,
-    ({ stepId, command, body, etag }, idempotencyKey) => commandStep(caseId, stepId, command, body, { csrfToken, idempotencyKey, ifMatch: etag }),
+    ({ stepId, command, body, etag }, idempotencyKey) =>
+      commandStep(caseId, stepId, command, body, { csrfToken, idempotencyKey, ifMatch: etag }),
     onDone,
   );
 }
@@ -43,5 +51,9 @@ export function useStepCommand(caseId: string, onDone?: () => void) {
 /** A comment or message on the case as a whole. */
 export function useCaseCommand(caseId: string, onDone?: () => void) {
   const { csrfToken } = useSession();
-  return useCommand<CaseRequest>(caseId, ({ command, body }, idempotencyKey) => commandCase(caseId, command, body, { csrfToken, idempotencyKey }), onDone);
+  return useCommand<CaseRequest>(
+    caseId,
+    ({ command, body }, idempotencyKey) => commandCase(caseId, command, body, { csrfToken, idempotencyKey }),
+    onDone,
+  );
 }

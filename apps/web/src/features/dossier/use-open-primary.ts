@@ -23,13 +23,20 @@ export function useOpenPrimary(view: CaseView, open: (dialog: DossierDialog) => 
   const describe = (): Omit<Primary, 'busy'> | null => {
     switch (primary?.action.action) {
       case 'supplement':
-        return step === null ? null : { label: t('dossier.action.supplement'), run: () => open({ kind: 'supplement', step }) };
+        return step === null
+          ? null
+          : { label: t('dossier.action.supplement'), run: () => open({ kind: 'supplement', step }) };
       case 'decide': {
         if (step === null) return null;
-        if (step.ballot !== null) return { label: t('dossier.action.ballot'), run: () => open({ kind: 'decide', step, outcome: null }) };
+        if (step.ballot !== null)
+          return {
+            label: t('dossier.action.ballot'),
+            run: () => open({ kind: 'decide', step, outcome: null }),
+          };
         const approve = step.outcomes.find((one) => one.kind === 'approve') ?? step.outcomes[0];
         return {
-          label: approve === undefined ? t('dossier.action.decide') : `${pick(approve.labelVi, approve.labelEn)}…`,
+          label:
+            approve === undefined ? t('dossier.action.decide') : `${pick(approve.labelVi, approve.labelEn)}…`,
           run: () => open({ kind: 'decide', step, outcome: approve?.key ?? null }),
         };
       }
@@ -41,7 +48,10 @@ export function useOpenPrimary(view: CaseView, open: (dialog: DossierDialog) => 
           : {
               label: t('dossier.action.take'),
               run: () =>
-                command.mutate({ stepId: step.stepId, etag: step.etag, command: 'take', body: {} }, { onError: (error) => announce(problemSentence(error)) }),
+                command.mutate(
+                  { stepId: step.stepId, etag: step.etag, command: 'take', body: {} },
+                  { onError: (error) => announce(problemSentence(error)) },
+                ),
             };
       default:
         return null;
@@ -51,7 +61,12 @@ export function useOpenPrimary(view: CaseView, open: (dialog: DossierDialog) => 
   const run = described?.run;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('[role="dialog"]') !== null) return;
+      if (
+        event.key !== 'Enter' ||
+        !(event.ctrlKey || event.metaKey) ||
+        document.querySelector('[role="dialog"]') !== null
+      )
+        return;
       if (event.target instanceof HTMLTextAreaElement || run === undefined) return;
       event.preventDefault();
       run();

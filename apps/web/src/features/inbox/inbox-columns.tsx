@@ -18,7 +18,10 @@ function Step({ item }: { readonly item: InboxItem }) {
     const word = openKey('dossier.result', item.result ?? '', t('dossier.status.concluded'));
     const honoured = honourResults.includes(item.result ?? '');
     return (
-      <StateBadge tone={honoured ? 'honour' : 'plain'} icon={honoured ? <IconAward size={16} /> : <IconCircleX size={16} />}>
+      <StateBadge
+        tone={honoured ? 'honour' : 'plain'}
+        icon={honoured ? <IconAward size={16} /> : <IconCircleX size={16} />}
+      >
         {word}
       </StateBadge>
     );
@@ -43,7 +46,8 @@ function Step({ item }: { readonly item: InboxItem }) {
     case 'done':
       return (
         <>
-          <IconCircleCheck size={16} className={classes.doneIcon} aria-hidden="true" /> {step}
+          <IconCircleCheck size={16} className={classes.doneIcon} aria-hidden="true" />{' '}
+          {item.stepName === null ? t('dossier.status.open') : step}
         </>
       );
     default:
@@ -54,12 +58,17 @@ function Step({ item }: { readonly item: InboxItem }) {
 function Holder({ item }: { readonly item: InboxItem }) {
   const { t } = useLanguage();
   const { person } = useSession();
-  if (item.takenBy === null) return <span className={classes.muted}>{item.status === 'open' ? t('inbox.free') : ''}</span>;
+  if (item.takenBy === null)
+    return (
+      <span className={classes.muted}>
+        {item.status === 'open' && item.duty !== 'done' ? t('inbox.free') : ''}
+      </span>
+    );
   return <span>{item.takenBy.personId === person.personId ? t('inbox.mine') : item.takenBy.name}</span>;
 }
 
 function Due({ item }: { readonly item: InboxItem }) {
-  if (item.status === 'concluded') return null;
+  if (item.status === 'concluded' || item.duty === 'done') return null;
   const clock = item.duty === 'supplement' ? 'stopped' : item.dueAt === null ? 'none' : 'running';
   return <DeadlineText clock={clock} workingDaysLeft={item.workingDaysLeft} dueAt={item.dueAt} />;
 }
@@ -86,7 +95,10 @@ export const inboxColumns = column.columns([
   column.display({ id: 'nominee', cell: ({ row }) => <Nominee item={row.original} /> }),
   column.display({ id: 'award', cell: ({ row }) => <Award item={row.original} /> }),
   column.display({ id: 'step', cell: ({ row }) => <Step item={row.original} /> }),
-  column.display({ id: 'level', cell: ({ row }) => openKey('level', row.original.level, row.original.level) }),
+  column.display({
+    id: 'level',
+    cell: ({ row }) => openKey('level', row.original.level, row.original.level),
+  }),
   column.display({ id: 'due', cell: ({ row }) => <Due item={row.original} /> }),
   column.display({ id: 'holder', cell: ({ row }) => <Holder item={row.original} /> }),
 ]);

@@ -17,7 +17,13 @@ import classes from './inbox.module.css';
 
 const debounceMs = 200;
 
-function Tabs({ search, counts }: { readonly search: InboxSearch; readonly counts: Page['counts'] | undefined }) {
+function Tabs({
+  search,
+  counts,
+}: {
+  readonly search: InboxSearch;
+  readonly counts: Page['counts'] | undefined;
+}) {
   const { t } = useTranslation();
   return (
     <nav className={classes.tabs} aria-label={t('inbox.tabs.label')}>
@@ -32,7 +38,11 @@ function Tabs({ search, counts }: { readonly search: InboxSearch; readonly count
           aria-current={search.tab === tab ? 'page' : undefined}
         >
           {t(`inbox.tabs.${tab}`)}
-          {tab === 'done' || counts === undefined ? null : <span className={classes.count} data-some={counts[tab] > 0 ? true : undefined}>{counts[tab]}</span>}
+          {tab === 'done' || counts === undefined ? null : (
+            <span className={classes.count} data-some={counts[tab] > 0 ? true : undefined}>
+              {counts[tab]}
+            </span>
+          )}
         </Link>
       ))}
     </nav>
@@ -45,7 +55,10 @@ function Filters({ search }: { readonly search: InboxSearch }) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(search.q ?? '');
   const apply = (next: InboxSearch) => void navigate({ to: '/inbox', search: next, replace: true });
-  const applyText = useDebouncedCallback((q: string) => apply({ ...search, q: q.trim() === '' ? undefined : q.trim() } as InboxSearch), debounceMs);
+  const applyText = useDebouncedCallback(
+    (q: string) => apply({ ...search, q: q.trim() === '' ? undefined : q.trim() }),
+    debounceMs,
+  );
   useKeys({ '/': () => field.current?.focus() });
   const filtered = search.q !== undefined || search.level !== undefined;
   return (
@@ -69,8 +82,16 @@ function Filters({ search }: { readonly search: InboxSearch }) {
       <NativeSelect
         aria-label={t('inbox.filterLevel')}
         value={search.level ?? ''}
-        onChange={(event) => apply({ ...search, level: event.currentTarget.value === '' ? undefined : event.currentTarget.value } as InboxSearch)}
-        data={[{ value: '', label: t('inbox.allLevels') }, ...caseLevels.map((level) => ({ value: level, label: t(`level.${level}`) }))]}
+        onChange={(event) =>
+          apply({
+            ...search,
+            level: event.currentTarget.value === '' ? undefined : event.currentTarget.value,
+          })
+        }
+        data={[
+          { value: '', label: t('inbox.allLevels') },
+          ...caseLevels.map((level) => ({ value: level, label: t(`level.${level}`) })),
+        ]}
       />
       {filtered ? (
         <Button
@@ -91,7 +112,8 @@ function Filters({ search }: { readonly search: InboxSearch }) {
 export function InboxPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/frame/inbox' });
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(inboxQuery(search));
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(inboxQuery(search));
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const [counts, setCounts] = useState<Page['counts']>();
   const latest = data?.pages[0]?.counts;
@@ -123,7 +145,9 @@ export function InboxPage() {
       </div>
       {items.length === 0 ? null : (
         <div className={classes.foot}>
-          <span role="status">{isFetchingNextPage ? t('inbox.loadingMore') : t('inbox.shown', { count: items.length })}</span>
+          <span role="status">
+            {isFetchingNextPage ? t('inbox.loadingMore') : t('inbox.shown', { count: items.length })}
+          </span>
           {hasNextPage ? (
             <Button variant="subtle" size="compact-sm" onClick={more} disabled={isFetchingNextPage}>
               {t('inbox.loadMore')}

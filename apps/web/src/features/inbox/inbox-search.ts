@@ -6,16 +6,22 @@ export const caseLevels = ['unit', 'grassroots', 'department', 'province', 'cent
 /** The inbox's filters as they stand in the address; a link to a list is a link to the same list. */
 export interface InboxSearch {
   readonly tab: InboxTab;
-  readonly q?: string;
-  readonly level?: string;
+  readonly q?: string | undefined;
+  readonly level?: string | undefined;
 }
 
 const searchCharsMax = 100;
 const isTab = (value: unknown): value is InboxTab => inboxTabs.some((tab) => tab === value);
 
-/** Reads what an address says; anything unknown falls back instead of breaking the page. Pure. */
+/**
+ * Reads what an address says; anything unknown falls back instead of breaking the page. Absent filters are
+ * named as undefined: the router keeps every key of the address that nobody names. Pure.
+ */
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
-  const q = typeof search['q'] === 'string' || typeof search['q'] === 'number' ? String(search['q']).trim().slice(0, searchCharsMax) : '';
+  const q =
+    typeof search['q'] === 'string' || typeof search['q'] === 'number'
+      ? String(search['q']).trim().slice(0, searchCharsMax)
+      : '';
   const level = caseLevels.find((one) => one === search['level']);
-  return { tab: isTab(search['tab']) ? search['tab'] : 'waiting', ...(q === '' ? {} : { q }), ...(level === undefined ? {} : { level }) };
+  return { tab: isTab(search['tab']) ? search['tab'] : 'waiting', q: q === '' ? undefined : q, level };
 }

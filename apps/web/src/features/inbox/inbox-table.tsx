@@ -30,10 +30,20 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
   const narrow = useMediaQuery('(max-width: 640px)') ?? false;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const table = useTable({ features: inboxFeatures, columns: inboxColumns, data: items as InboxItem[], getRowId: (item) => `${item.caseId} ${item.stepId ?? ''} ${item.duty}` });
+  const table = useTable({
+    features: inboxFeatures,
+    columns: inboxColumns,
+    data: items as InboxItem[],
+    getRowId: (item) => `${item.caseId} ${item.stepId ?? ''} ${item.duty}`,
+  });
   const rows = table.getRowModel().rows;
   const size = narrow ? narrowRowPx : rowPx;
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => size, overscan: overscanRows });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size,
+    overscan: overscanRows,
+  });
   useEffect(() => virtual.measure(), [virtual, size]);
   const seen = virtual.getVirtualItems();
   const lastSeen = seen.at(-1)?.index ?? 0;
@@ -47,7 +57,9 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
       setActive(next);
       virtual.scrollToIndex(next);
       // The row may only now be drawn.
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus());
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus(),
+      );
     },
     [active, rows.length, virtual],
   );
@@ -69,14 +81,20 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
         <tbody role="rowgroup">
           {before > 0 ? (
             <tr aria-hidden="true" className={classes.spacer}>
-              <td colSpan={inboxColumns.length} style={{ height: before }} />
+              <td style={{ height: before }} />
             </tr>
           ) : null}
           {seen.map((place) => {
             const row = rows[place.index];
             if (row === undefined) return null;
             return (
-              <tr key={row.id} role="row" aria-rowindex={place.index + 2} data-row={place.index} className={classes.row}>
+              <tr
+                key={row.id}
+                role="row"
+                aria-rowindex={place.index + 2}
+                data-row={place.index}
+                className={classes.row}
+              >
                 {row.getAllCells().map((cell) => (
                   <td key={cell.id} role="cell" data-column={cell.column.id}>
                     {cell.column.id === 'number' ? (
@@ -98,7 +116,7 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
           })}
           {after > 0 ? (
             <tr aria-hidden="true" className={classes.spacer}>
-              <td colSpan={inboxColumns.length} style={{ height: after }} />
+              <td style={{ height: after }} />
             </tr>
           ) : null}
         </tbody>

@@ -29,13 +29,29 @@ export function NoticeBell() {
   };
   const label = unseen === 0 ? t('notices.open') : t('notices.openCount', { count: unseen });
   return (
-    <Popover opened={opened} onChange={(next) => (next ? setOpened(true) : toggle())} position="right-end" width={400} shadow="md" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={(next) => (next ? setOpened(true) : toggle())}
+      position="right-end"
+      width={400}
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <button type="button" className={classes.bell} aria-label={label} aria-expanded={opened} onClick={toggle}>
+        <button
+          type="button"
+          className={classes.bell}
+          aria-label={label}
+          aria-expanded={opened}
+          onClick={toggle}
+        >
           <span className={classes.icon}>
             <IconBell size={20} aria-hidden="true" />
           </span>
-          {unseen === 0 ? null : <span className={classes.count}>{unseen > countMax ? `${countMax}+` : unseen}</span>}
+          {unseen === 0 ? null : (
+            <span className={classes.count}>{unseen > countMax ? `${countMax}+` : unseen}</span>
+          )}
           <span className={classes.text}>{t('notices.title')}</span>
         </button>
       </Popover.Target>
@@ -59,7 +75,9 @@ export function NoticeBell() {
                     {openKey('notices.kind', notice.kind, t('notices.kind.other'))}
                     {notice.stepName === null ? null : `: ${notice.stepName}`}
                   </span>
-                  <span className={classes.what}>{`${notice.caseNumber} · ${notice.nomineeName ?? t('inbox.unnamed')}`}</span>
+                  <span
+                    className={classes.what}
+                  >{`${notice.caseNumber} · ${notice.nomineeName ?? t('inbox.unnamed')}`}</span>
                   <time className={classes.when} dateTime={notice.at}>
                     {dateTime(notice.at)}
                   </time>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 const keyOf = (personId: string) => `vinhdanh.notices.${personId}`;
 
 /** How many notices are newer than the last look. Pure. */
-export const unseenOf = (items: readonly Notice[], seenUntil: string): number => items.filter((notice) => notice.at > seenUntil).length;
+export const unseenOf = (items: readonly Notice[], seenUntil: string): number =>
+  items.filter((notice) => notice.at > seenUntil).length;
 
 /** Until when this person has looked at the bell, remembered on this machine. */
 export function useSeenUntil(personId: string) {

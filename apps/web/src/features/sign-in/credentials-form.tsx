@@ -28,8 +28,18 @@ export function CredentialsForm({ onSubmit, busy, error, primary }: CredentialsF
   const message = missing ? t('signIn.missing') : error === null ? null : problemSentence(error);
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <TextInput label={t('signIn.username')} autoComplete="username" value={username} onChange={(e) => setUsername(e.currentTarget.value)} />
-      <PasswordInput label={t('signIn.password')} autoComplete="current-password" value={password} onChange={(e) => setPassword(e.currentTarget.value)} />
+      <TextInput
+        label={t('signIn.username')}
+        autoComplete="username"
+        value={username}
+        onChange={(e) => setUsername(e.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={(e) => setPassword(e.currentTarget.value)}
+      />
       {message === null ? null : (
         <p className={classes.error} role="alert">
           {message}

@@ -23,7 +23,12 @@ export function PersonaList({ personas, onChoose, busy }: PersonaListProps) {
               .filter((p) => p.level === level)
               .map((p) => (
                 <li key={p.personaId}>
-                  <button type="button" className={classes.persona} disabled={busy} onClick={() => onChoose(p.personaId)}>
+                  <button
+                    type="button"
+                    className={classes.persona}
+                    disabled={busy}
+                    onClick={() => onChoose(p.personaId)}
+                  >
                     <span className={classes.name}>{p.name}</span>
                     <span className={classes.post}>{pick(p.labelVi, p.labelEn)}</span>
                     <span className={classes.org}>{p.orgNameVi}</span>

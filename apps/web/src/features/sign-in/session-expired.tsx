@@ -16,9 +16,18 @@ export function SessionExpired({ onSignedIn }: { readonly onSignedIn: (session: 
   return (
     <Dialog title={t('signIn.title')} onClose={() => undefined} size={640}>
       <p className={classes.hint}>{t('signIn.expired')}</p>
-      <CredentialsForm onSubmit={(body) => entry.mutate(body)} busy={entry.isPending} error={entry.error} primary />
+      <CredentialsForm
+        onSubmit={(body) => entry.mutate(body)}
+        busy={entry.isPending}
+        error={entry.error}
+        primary
+      />
       {personas === undefined || personas.length === 0 ? null : (
-        <PersonaList personas={personas} busy={entry.isPending} onChoose={(personaId) => entry.mutate({ personaId })} />
+        <PersonaList
+          personas={personas}
+          busy={entry.isPending}
+          onChoose={(personaId) => entry.mutate({ personaId })}
+        />
       )}
     </Dialog>
   );

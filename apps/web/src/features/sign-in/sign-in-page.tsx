@@ -20,7 +20,9 @@ export function SignInPage() {
   const { data: personas } = useQuery(personasQuery);
   const entry = useSignIn(() => {
     // Answers of whoever used this page before are not for the one who comes now.
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'personas' });
+    client.removeQueries({
+      predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'personas',
+    });
     if (back === undefined) void navigate({ to: '/inbox', search: { tab: 'waiting' } });
     else router.history.push(back);
   });
@@ -38,7 +40,12 @@ export function SignInPage() {
         <h1 className={classes.title}>{t('signIn.title')}</h1>
         <p className={classes.lead}>{t('signIn.lead')}</p>
         <h2 className={classes.heading}>{t('signIn.local')}</h2>
-        <CredentialsForm onSubmit={(body) => entry.mutate(body)} busy={entry.isPending} error={entry.error} primary={offered.length === 0} />
+        <CredentialsForm
+          onSubmit={(body) => entry.mutate(body)}
+          busy={entry.isPending}
+          error={entry.error}
+          primary={offered.length === 0}
+        />
         <LanguageSwitch />
       </div>
       {offered.length === 0 ? null : (
@@ -47,7 +54,11 @@ export function SignInPage() {
             {t('signIn.personas')}
           </h2>
           <p className={classes.hint}>{t('signIn.personasHint')}</p>
-          <PersonaList personas={offered} busy={entry.isPending} onChoose={(personaId) => entry.mutate({ personaId })} />
+          <PersonaList
+            personas={offered}
+            busy={entry.isPending}
+            onChoose={(personaId) => entry.mutate({ personaId })}
+          />
         </section>
       )}
     </main>

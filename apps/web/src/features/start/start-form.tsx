@@ -26,7 +26,8 @@ const firstValues = (options: StartOptions): StartValues => ({
 });
 
 /** Today in the country's time, as a local date. */
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -88,7 +89,8 @@ export function StartForm({ options }: { readonly options: StartOptions }) {
     event.preventDefault();
     setTried(true);
     if (Object.keys(faults).length === 0) send.mutate();
-    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    else
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const said = (field: keyof StartValues, max = nameCharsMax) => {
     const fault = tried ? faults[field] : undefined;
@@ -126,10 +128,17 @@ export function StartForm({ options }: { readonly options: StartOptions }) {
         <NativeSelect
           label={t('dossier.field.subjectKind')}
           value={values.subjectKind}
-          onChange={(event) => change({ subjectKind: subjects.find((one) => one === event.currentTarget.value) ?? 'individual' })}
+          onChange={(event) =>
+            change({ subjectKind: subjects.find((one) => one === event.currentTarget.value) ?? 'individual' })
+          }
           data={subjects.map((one) => ({ value: one, label: t(`dossier.subject.${one}`) }))}
         />
-        <TextInput label={t('dossier.field.name')} value={values.name} onChange={(event) => change({ name: event.currentTarget.value })} error={said('name')} />
+        <TextInput
+          label={t('dossier.field.name')}
+          value={values.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+          error={said('name')}
+        />
         {individual ? (
           <>
             <DateField
@@ -144,7 +153,11 @@ export function StartForm({ options }: { readonly options: StartOptions }) {
               onChange={(event) => change({ post: event.currentTarget.value })}
               error={said('post')}
             />
-            <Checkbox label={t('dossier.field.isLeader')} checked={values.isLeader} onChange={(event) => change({ isLeader: event.currentTarget.checked })} />
+            <Checkbox
+              label={t('dossier.field.isLeader')}
+              checked={values.isLeader}
+              onChange={(event) => change({ isLeader: event.currentTarget.checked })}
+            />
             <Checkbox
               label={t('dossier.field.isDirectWorker')}
               checked={values.isDirectWorker}
@@ -181,7 +194,11 @@ export function StartForm({ options }: { readonly options: StartOptions }) {
       <CommandProblem error={send.error} onRefresh={() => undefined} />
       <div className={classes.foot}>
         <span className={classes.muted} role="status">
-          {tried && wrong > 0 ? t('start.invalid.summary', { count: wrong }) : savedAt === null ? '' : t('start.saved', { time: clockTime(savedAt) })}
+          {tried && wrong > 0
+            ? t('start.invalid.summary', { count: wrong })
+            : savedAt === null
+              ? ''
+              : t('start.saved', { time: clockTime(savedAt) })}
         </span>
         <Button type="submit" loading={send.isPending}>
           {t('start.submit')}

@@ -14,7 +14,11 @@ export function StartPage() {
   const { data, error, refetch } = useQuery(startOptionsQuery);
   usePageTitle(t('start.title'));
   if (data === undefined) {
-    return error === null ? <PageSkeleton rows={10} label={t('loading')} /> : <LoadProblem error={error} onRetry={() => void refetch()} />;
+    return error === null ? (
+      <PageSkeleton rows={10} label={t('loading')} />
+    ) : (
+      <LoadProblem error={error} onRetry={() => void refetch()} />
+    );
   }
   if (data.units.length === 0 || data.awardKinds.length === 0) {
     return (

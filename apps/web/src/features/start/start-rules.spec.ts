@@ -19,7 +19,14 @@ describe('the nomination form', () => {
   });
 
   it('names every field that is missing', () => {
-    expect(Object.keys(startFaults(emptyValues, today)).sort()).toEqual(['achievementFrom', 'achievementTo', 'achievements', 'awardKind', 'name', 'unit']);
+    expect(Object.keys(startFaults(emptyValues, today)).sort()).toEqual([
+      'achievementFrom',
+      'achievementTo',
+      'achievements',
+      'awardKind',
+      'name',
+      'unit',
+    ]);
   });
 
   it.each([
@@ -34,8 +41,18 @@ describe('the nomination form', () => {
   });
 
   it('sends no personal fields of a person for a collective', () => {
-    const body = startBody({ ...good, subjectKind: 'collective', birthDate: '1984-03-12', post: 'Bác sĩ', isLeader: true });
-    expect(body).toMatchObject({ isLeader: false, isDirectWorker: false, personal: { birthDate: null, post: null } });
+    const body = startBody({
+      ...good,
+      subjectKind: 'collective',
+      birthDate: '1984-03-12',
+      post: 'Bác sĩ',
+      isLeader: true,
+    });
+    expect(body).toMatchObject({
+      isLeader: false,
+      isDirectWorker: false,
+      personal: { birthDate: null, post: null },
+    });
   });
 
   it('writes names in one Unicode form, so that they are found again', () => {

@@ -30,7 +30,9 @@ export function startFaults(values: StartValues, today: string): StartFaults {
     birthDate: dateFault(values.birthDate, false, today),
     post: textFault(values.post, nameCharsMax, false),
     achievementFrom: dateFault(values.achievementFrom, true, today),
-    achievementTo: to ?? (isDate(values.achievementFrom) && values.achievementTo <= values.achievementFrom ? 'order' : null),
+    achievementTo:
+      to ??
+      (isDate(values.achievementFrom) && values.achievementTo <= values.achievementFrom ? 'order' : null),
     achievements: textFault(values.achievements, limits.factTextCharsMax, true),
   };
   return Object.fromEntries(Object.entries(all).filter(([, fault]) => fault !== null)) as StartFaults;

@@ -58,9 +58,16 @@ export const common = {
     returnStep: 'Return for supplement',
     close: 'Close the dialog',
   },
-  palette: { title: 'Commands', placeholder: 'Type a command, a case number or a name…', empty: 'No command or case matches.', cases: 'Cases', commands: 'Commands' },
+  palette: {
+    title: 'Commands',
+    placeholder: 'Type a command, a case number or a name…',
+    empty: 'No command or case matches.',
+    cases: 'Cases',
+    commands: 'Commands',
+  },
   connection: {
-    offline: 'No connection. What you type is kept on this machine; a decision can only be sent once you are online.',
+    offline:
+      'No connection. What you type is kept on this machine; a decision can only be sent once you are online.',
     back: 'Connected again.',
   },
 } as const;

@@ -104,7 +104,13 @@ export const dossier = {
     submit: 'Withdraw',
     done: 'Case withdrawn',
   },
-  conferral: { title: 'Record the conferral', lead: 'Records that the award has been handed to the person honoured.', note: 'Place and date', submit: 'Record', done: 'Conferral recorded' },
+  conferral: {
+    title: 'Record the conferral',
+    lead: 'Records that the award has been handed to the person honoured.',
+    note: 'Place and date',
+    submit: 'Record',
+    done: 'Conferral recorded',
+  },
   take: { done: 'You have taken this' },
   giveBack: { done: 'Given back for somebody else to take' },
   field: {
@@ -123,7 +129,14 @@ export const dossier = {
     files: 'Documents',
   },
   subject: { individual: 'Person', collective: 'Collective', household: 'Household', foreigner: 'Foreigner' },
-  facts: { title: 'Facts', erased: 'Personal data have been erased as the rules require.', yes: 'Yes', no: 'No', leader: 'Leader', direct: 'Direct worker' },
+  facts: {
+    title: 'Facts',
+    erased: 'Personal data have been erased as the rules require.',
+    yes: 'Yes',
+    no: 'No',
+    leader: 'Leader',
+    direct: 'Direct worker',
+  },
   files: {
     title: 'Documents',
     none: 'No documents yet. Decisions, minutes and evidence that are attached appear here.',
@@ -134,8 +147,17 @@ export const dossier = {
     tooLarge: '{{name}} is larger than {{max}}.',
     hash: 'SHA-256 hash',
   },
-  papers: { title: 'Papers drafted by the system', none: 'No papers yet. They are drafted as the case passes its steps.' },
-  comments: { title: 'Comments', none: 'No comments yet.', label: 'Your comment', erased: 'The text has been erased as the rules require.', submit: 'Send comment' },
+  papers: {
+    title: 'Papers drafted by the system',
+    none: 'No papers yet. They are drafted as the case passes its steps.',
+  },
+  comments: {
+    title: 'Comments',
+    none: 'No comments yet.',
+    label: 'Your comment',
+    erased: 'The text has been erased as the rules require.',
+    submit: 'Send comment',
+  },
   incidents: { title: 'Incidents for a person to resolve' },
   history: {
     title: 'History',

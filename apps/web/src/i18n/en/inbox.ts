@@ -1,7 +1,21 @@
 export const inbox = {
   title: 'Inbox',
-  tabs: { label: 'Kind of work', waiting: 'For me', overdue: 'Overdue', collaborating: 'Taking part', done: 'Done' },
-  column: { number: 'Case', nominee: 'Nominee', award: 'Award', step: 'Step', due: 'Due', holder: 'Held by', level: 'Level' },
+  tabs: {
+    label: 'Kind of work',
+    waiting: 'For me',
+    overdue: 'Overdue',
+    collaborating: 'Taking part',
+    done: 'Done',
+  },
+  column: {
+    number: 'Case',
+    nominee: 'Nominee',
+    award: 'Award',
+    step: 'Step',
+    due: 'Due',
+    holder: 'Held by',
+    level: 'Level',
+  },
   search: 'Search by number, name, unit',
   searchShort: 'Search (press /)',
   filterLevel: 'Level',
@@ -16,10 +30,22 @@ export const inbox = {
   loadingMore: 'Loading more…',
   unnamed: 'Name erased',
   empty: {
-    waiting: { title: 'Nothing waits for you', hint: 'When a case reaches a step of yours it appears here at once, without a reload.' },
-    overdue: { title: 'Nothing is overdue', hint: 'Your overdue work, and work escalated to you, appears here.' },
-    collaborating: { title: 'No case in progress elsewhere', hint: 'Cases that your office takes part in while somebody else holds the step appear here.' },
-    done: { title: 'No case handled yet', hint: 'Cases that you decided, returned or supplemented appear here.' },
+    waiting: {
+      title: 'Nothing waits for you',
+      hint: 'When a case reaches a step of yours it appears here at once, without a reload.',
+    },
+    overdue: {
+      title: 'Nothing is overdue',
+      hint: 'Your overdue work, and work escalated to you, appears here.',
+    },
+    collaborating: {
+      title: 'No case in progress elsewhere',
+      hint: 'Cases that your office takes part in while somebody else holds the step appear here.',
+    },
+    done: {
+      title: 'No case handled yet',
+      hint: 'Cases that you decided, returned or supplemented appear here.',
+    },
     filtered: { title: 'No row matches', hint: 'Use fewer words in the search, or clear the filters.' },
   },
 } as const;

@@ -4,8 +4,14 @@ export const problem = {
   kept: 'Nothing is lost. Try again, or copy the code for your administrator.',
   keptTyped: 'What you typed is still here.',
   unknown: 'Something went wrong.',
-  notFoundPage: { title: 'There is no such page', hint: 'The address may be mistyped. Go back to the inbox to continue.' },
-  noPermission: { title: 'You cannot see this case', hint: 'It does not exist, or has not reached your office. Ask the council secretary if you need it.' },
+  notFoundPage: {
+    title: 'There is no such page',
+    hint: 'The address may be mistyped. Go back to the inbox to continue.',
+  },
+  noPermission: {
+    title: 'You cannot see this case',
+    hint: 'It does not exist, or has not reached your office. Ask the council secretary if you need it.',
+  },
   OFFLINE: 'The server cannot be reached. What you typed is kept; try again once you are online.',
   REQUEST_NOT_JSON: 'The request was broken. Reload the page and try again.',
   REQUEST_INVALID: 'Something is not valid yet.',

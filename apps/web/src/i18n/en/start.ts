@@ -20,5 +20,8 @@ export const start = {
     summary_one: '{{count}} item to look at again.',
     summary_other: '{{count}} items to look at again.',
   },
-  notAllowed: { title: 'You cannot start a nomination', hint: 'Only the officer or the head of a unit starts a case, for that unit.' },
+  notAllowed: {
+    title: 'You cannot start a nomination',
+    hint: 'Only the officer or the head of a unit starts a case, for that unit.',
+  },
 } as const;

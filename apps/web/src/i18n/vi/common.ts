@@ -58,7 +58,13 @@ export const common = {
     returnStep: 'Trả lại bổ sung',
     close: 'Đóng hộp thoại',
   },
-  palette: { title: 'Bảng lệnh', placeholder: 'Gõ lệnh, mã hồ sơ hoặc tên người…', empty: 'Không có lệnh hay hồ sơ nào khớp.', cases: 'Hồ sơ', commands: 'Lệnh' },
+  palette: {
+    title: 'Bảng lệnh',
+    placeholder: 'Gõ lệnh, mã hồ sơ hoặc tên người…',
+    empty: 'Không có lệnh hay hồ sơ nào khớp.',
+    cases: 'Hồ sơ',
+    commands: 'Lệnh',
+  },
   connection: {
     offline: 'Mất kết nối. Điều đang gõ vẫn được giữ trên máy này; quyết định chỉ gửi được khi có mạng.',
     back: 'Đã có kết nối lại.',

@@ -1,7 +1,21 @@
 export const inbox = {
   title: 'Hộp việc',
-  tabs: { label: 'Loại việc', waiting: 'Chờ tôi', overdue: 'Quá hạn', collaborating: 'Đang phối hợp', done: 'Đã xử lý' },
-  column: { number: 'Mã hồ sơ', nominee: 'Đối tượng', award: 'Hình thức', step: 'Bước', due: 'Hạn', holder: 'Người giữ', level: 'Cấp' },
+  tabs: {
+    label: 'Loại việc',
+    waiting: 'Chờ tôi',
+    overdue: 'Quá hạn',
+    collaborating: 'Đang phối hợp',
+    done: 'Đã xử lý',
+  },
+  column: {
+    number: 'Mã hồ sơ',
+    nominee: 'Đối tượng',
+    award: 'Hình thức',
+    step: 'Bước',
+    due: 'Hạn',
+    holder: 'Người giữ',
+    level: 'Cấp',
+  },
   search: 'Tìm theo mã, tên, đơn vị',
   searchShort: 'Tìm (phím /)',
   filterLevel: 'Cấp',
@@ -15,10 +29,22 @@ export const inbox = {
   loadingMore: 'Đang tải thêm…',
   unnamed: 'Đã xóa tên',
   empty: {
-    waiting: { title: 'Không có việc nào chờ bạn', hint: 'Khi một hồ sơ tới bước của bạn, nó hiện ra ở đây ngay, không cần tải lại.' },
-    overdue: { title: 'Không có việc quá hạn', hint: 'Việc quá hạn của bạn, và việc được báo lên bạn, sẽ hiện ở đây.' },
-    collaborating: { title: 'Không có hồ sơ đang phối hợp', hint: 'Hồ sơ mà cơ quan bạn tham gia nhưng người khác đang giữ bước sẽ hiện ở đây.' },
-    done: { title: 'Chưa xử lý hồ sơ nào', hint: 'Hồ sơ bạn đã quyết định, trả lại hay bổ sung sẽ hiện ở đây.' },
+    waiting: {
+      title: 'Không có việc nào chờ bạn',
+      hint: 'Khi một hồ sơ tới bước của bạn, nó hiện ra ở đây ngay, không cần tải lại.',
+    },
+    overdue: {
+      title: 'Không có việc quá hạn',
+      hint: 'Việc quá hạn của bạn, và việc được báo lên bạn, sẽ hiện ở đây.',
+    },
+    collaborating: {
+      title: 'Không có hồ sơ đang phối hợp',
+      hint: 'Hồ sơ mà cơ quan bạn tham gia nhưng người khác đang giữ bước sẽ hiện ở đây.',
+    },
+    done: {
+      title: 'Chưa xử lý hồ sơ nào',
+      hint: 'Hồ sơ bạn đã quyết định, trả lại hay bổ sung sẽ hiện ở đây.',
+    },
     filtered: { title: 'Không có dòng nào khớp', hint: 'Thử bớt chữ trong ô tìm, hoặc bỏ lọc.' },
   },
 } as const;

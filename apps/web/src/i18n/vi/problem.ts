@@ -5,7 +5,10 @@ export const problem = {
   keptTyped: 'Điều bạn gõ vẫn còn ở đây.',
   unknown: 'Có lỗi chưa rõ.',
   notFoundPage: { title: 'Không có trang này', hint: 'Địa chỉ có thể đã gõ sai. Về hộp việc để tiếp tục.' },
-  noPermission: { title: 'Bạn không xem được hồ sơ này', hint: 'Hồ sơ không có, hoặc chưa đi tới cơ quan của bạn. Nếu cần, hãy hỏi thư ký Hội đồng.' },
+  noPermission: {
+    title: 'Bạn không xem được hồ sơ này',
+    hint: 'Hồ sơ không có, hoặc chưa đi tới cơ quan của bạn. Nếu cần, hãy hỏi thư ký Hội đồng.',
+  },
   OFFLINE: 'Không tới được máy chủ. Điều bạn gõ vẫn còn; thử lại khi có mạng.',
   REQUEST_NOT_JSON: 'Yêu cầu gửi đi bị hỏng. Tải lại trang rồi thử lại.',
   REQUEST_INVALID: 'Có mục chưa hợp lệ.',

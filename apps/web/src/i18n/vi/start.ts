@@ -19,5 +19,8 @@ export const start = {
     long: 'Dài quá {{max}} ký tự.',
     summary_other: 'Còn {{count}} mục cần xem lại.',
   },
-  notAllowed: { title: 'Bạn không lập được hồ sơ', hint: 'Chỉ chuyên viên hoặc thủ trưởng của đơn vị lập hồ sơ cho đơn vị mình.' },
+  notAllowed: {
+    title: 'Bạn không lập được hồ sơ',
+    hint: 'Chỉ chuyên viên hoặc thủ trưởng của đơn vị lập hồ sơ cho đơn vị mình.',
+  },
 } as const;
