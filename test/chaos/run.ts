@@ -90,7 +90,17 @@ export async function runChaos<T>(
   say: (line: string) => void,
   inspect: (aftermath: Aftermath) => Promise<T>,
 ): Promise<T> {
-  const stack = await startStack({ temporalPage: false, env: { LOG_LEVEL: 'warn' } });
+  let collapse: (error: Error) => void = () => undefined;
+  const collapsed = new Promise<never>((_, reject) => {
+    collapse = reject;
+  });
+  // Nobody may be waiting for it at the moment at which it happens.
+  collapsed.catch((error: unknown) => say(`the stack has collapsed: ${String(error)}`));
+  const stack = await startStack({
+    temporalPage: false,
+    env: { LOG_LEVEL: 'warn' },
+    onCollapse: (error) => collapse(error),
+  });
   const ledger = new Ledger();
   const byTarget = Object.fromEntries(targets.map((target) => [target, 0])) as Record<Target, number>;
   let reader: RecordReader | null = null;
@@ -100,7 +110,7 @@ export async function runChaos<T>(
     office = await Office.open(stack.apiUrl, options.clients);
     const clients = startClients(office, ledger, awardKind, options.clients);
     for (const [index, kill] of schedule(options.kills, options.seed).entries()) {
-      await strike(stack, ledger, kill);
+      await Promise.race([strike(stack, ledger, kill), collapsed]);
       byTarget[kill.target] += 1;
       if (clients.failures[0] !== undefined) throw clients.failures[0];
       say(

@@ -1,6 +1,6 @@
 import type { CaseView, InboxItem } from '@vinhdanh/contracts';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { caseHeader, inboxRows } from '@vinhdanh/projections';
+import { caseHeader, inboxRows, type InboxRow } from '@vinhdanh/projections';
 import { ProblemError } from './http-client.js';
 import type { Mismatch } from './compare.js';
 import type { Office } from './office.js';
@@ -16,9 +16,9 @@ async function seenBy(person: PersonaClient, caseId: string): Promise<CaseView |
   }
 }
 
-async function inboxOf(person: PersonaClient, caseId: string): Promise<string[]> {
+async function inboxOf(person: PersonaClient, caseId: string, tabs: readonly string[]): Promise<string[]> {
   const found: InboxItem[] = [];
-  for (const tab of ['waiting', 'collaborating'] as const) {
+  for (const tab of tabs) {
     let cursor: string | null = null;
     do {
       const page = await person.inbox(
@@ -71,10 +71,13 @@ export async function compareApi(office: Office, recorded: RecordedCase, model: 
         ],
       );
     }
-    const expected = rows
-      .filter((row) => person.holds(row.role, row.org))
-      .map((row) => `${row.stepId} ${row.duty} ${row.role}`);
-    hold('inbox', expected.sort(), await inboxOf(person, caseId));
+    const line = (row: InboxRow) => `${row.stepId} ${row.duty} ${row.role}`;
+    const colleague = (row: InboxRow) =>
+      !person.holds(row.role, row.org) &&
+      person.session.person.memberships.some(({ org }) => org === row.org);
+    const own = rows.filter((row) => person.holds(row.role, row.org)).map(line);
+    hold('inbox', own.sort(), await inboxOf(person, caseId, ['waiting', 'overdue']));
+    hold('inbox', rows.filter(colleague).map(line).sort(), await inboxOf(person, caseId, ['collaborating']));
   }
   return mismatches;
 }
