@@ -1,4 +1,4 @@
-import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { JourneyActivities } from '@vinhdanh/activities';
 import type { JourneyKey, Obligations } from '@vinhdanh/contracts/messages';
 
@@ -30,7 +30,8 @@ export async function readObligations(key: JourneyKey): Promise<Obligations> {
   try {
     return await quick.readObligations(key);
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    // Whatever it was: a lost connection is waited out by the activity that retries, a defect comes again there.
+    if (isCancellation(error)) throw error;
     return reports.readObligations(key);
   }
 }
