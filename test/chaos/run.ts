@@ -2,6 +2,7 @@ import { startStack, type Stack } from '@vinhdanh/dev';
 import { Journeys } from '../support/journeys.js';
 import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
+import { until } from '../support/until.js';
 import { startClients } from './clients.js';
 import { Ledger } from './ledger.js';
 import type { ChaosOptions } from './options.js';
@@ -36,8 +37,13 @@ async function strike(stack: Stack, ledger: Ledger, kill: Kill): Promise<void> {
     ledger.after(kill.afterAcknowledged),
   );
   await pause(kill.delayMs);
+  const { restarts } = stack.child(kill.target);
   stack.kill(kill.target, 'SIGKILL');
   ledger.killed();
+  // Ready again is what has been started again: the dead one looks ready until its end is noticed.
+  await until(`${kill.target} to be started again`, standstillMs, async () => {
+    return stack.child(kill.target).restarts > restarts;
+  });
   await stack.waitReady(kill.target, standstillMs);
 }
 

@@ -135,7 +135,9 @@ export class Supervised {
       const failure = await this.attempt();
       if (failure === null) return;
       reason = failure;
-      counted = this.foundationReady();
+      // It may have been killed on purpose while it was starting.
+      counted = !this.expected && this.foundationReady();
+      this.expected = false;
       if (!counted) await this.pause(backoffFirstMs);
     }
   }
