@@ -76,12 +76,10 @@ describe('the history of a case in words', () => {
       .after(5 * hourMs)
       .when(journey, { type: 'FireTimer', timerId: 'Receive#2@due' })
       .decide(people.secretary, 'Receive');
-    walk
-      .after(10 * hourMs)
-      .when(journey, {
-        type: 'FireTimer',
-        timerId: Object.keys(walk.state.engine.timers).find((id) => id.includes('Silence')) ?? '',
-      });
+    walk.after(10 * hourMs).when(journey, {
+      type: 'FireTimer',
+      timerId: Object.keys(walk.state.engine.timers).find((id) => id.includes('Silence')) ?? '',
+    });
     const sentences = history(walk).map(({ sentenceVi }) => sentenceVi);
     expect(sentences).toContain('Quá hạn, báo cáo lên Giám đốc sở, Sở GDĐT: Tiếp nhận, kiểm tra hồ sơ');
     expect(sentences).toContain('Hết hạn không có ý kiến, được coi là đồng ý theo quy trình: Hiệp y');

@@ -59,12 +59,10 @@ describe('a nomination from end to end', () => {
       ballot: null,
       note: null,
     });
-    walk
-      .after(10 * hourMs)
-      .when(journey, {
-        type: 'FireTimer',
-        timerId: obligationsOf(walk.model, walk.state).nearestTimer?.timerId ?? '',
-      });
+    walk.after(10 * hourMs).when(journey, {
+      type: 'FireTimer',
+      timerId: obligationsOf(walk.model, walk.state).nearestTimer?.timerId ?? '',
+    });
     expect(walk.last).toContainEqual(
       expect.objectContaining({ type: 'BoundaryTriggered', tacitConsent: true }),
     );
