@@ -237,13 +237,11 @@ describe('a nomination travels all five levels by clicking', () => {
       const step = view.steps[0]!;
       const name = step.name;
       await page.getByRole('heading', { level: 3, name }).waitFor();
-      await office
-        .actorOf(step)
-        .decide(caseId, step, {
-          outcome: step.outcomes.find((o) => o.kind === 'approve')?.key ?? '',
-          ballot: null,
-          note: null,
-        });
+      await office.actorOf(step).decide(caseId, step, {
+        outcome: step.outcomes.find((o) => o.kind === 'approve')?.key ?? '',
+        ballot: null,
+        note: null,
+      });
       await until(
         'the page to show the next step',
         10_000,

@@ -198,7 +198,7 @@ const screens: readonly Screen[] = [
       await page.getByRole('table').waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill('ngoc');
-      await page.getByRole('option').nth(0).waitFor();
+      await page.getByRole('dialog').getByRole('option').nth(0).waitFor();
     },
   },
 ];

@@ -54,7 +54,11 @@ export async function openPage(browser: Browser, look: Look): Promise<Watched> {
 
 /** What axe finds on the page as it is now, one line per finding. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // One frame and only findings asked for: a third of the time. Style sheets are not fetched a second time.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], preload: false })
+    .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
   );

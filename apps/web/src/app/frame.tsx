@@ -36,7 +36,7 @@ function Rail({ onKeys }: { readonly onKeys: () => void }) {
   ];
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
-      <Link to="/inbox" search={{ tab: 'waiting' }} className={classes.brand}>
+      <Link to="/inbox" search={{ tab: 'waiting' }} className={classes.brand} aria-label={t('app.name')}>
         <img src={markAddress} alt="" width={28} height={28} />
         <span className={classes.brandName}>{t('app.name')}</span>
       </Link>

@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -21,6 +22,8 @@ export function NoticeBell() {
   const { data } = useQuery(noticesQuery);
   const [opened, setOpened] = useState(false);
   const { seenUntil, markSeen } = useSeenUntil(person.personId);
+  // On a narrow screen the bell stands in a bar on top, with nothing at its right.
+  const narrow = useMediaQuery('(max-width: 640px)') ?? false;
   const items = data ?? [];
   const unseen = unseenOf(items, seenUntil);
   const toggle = () => {
@@ -32,7 +35,7 @@ export function NoticeBell() {
     <Popover
       opened={opened}
       onChange={(next) => (next ? setOpened(true) : toggle())}
-      position="right-end"
+      position={narrow ? 'bottom-end' : 'right-end'}
       width={400}
       shadow="md"
       trapFocus
