@@ -110,7 +110,6 @@ export function StartForm({ options }: { readonly options: StartOptions }) {
       <Section title={t('start.section.what')}>
         <NativeSelect
           label={t('start.award')}
-          description={options.awardKinds.find((one) => one.code === values.awardKind)?.source}
           value={values.awardKind}
           onChange={(event) => change({ awardKind: event.currentTarget.value })}
           data={options.awardKinds.map((one) => ({ value: one.code, label: pick(one.nameVi, one.nameEn) }))}
