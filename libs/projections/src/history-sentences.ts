@@ -116,8 +116,12 @@ const ballotWords = ({ members, present, yes, no, blank }: BallotCounts): Words 
 
 /** A label that is a finding and no deed ("Đủ điều kiện") cannot follow "đã". */
 const finding = /^(không|chưa|đủ|có|hợp lệ)(\s|$)/iu;
-const deedVi = (label: string): string =>
-  finding.test(label) ? `kết luận “${label}”` : `đã ${lowerFirst(label)}`;
+/** A label that already says "Đã…" needs no second one. */
+const done = /^đã\s/iu;
+const deedVi = (label: string): string => {
+  if (finding.test(label)) return `kết luận “${label}”`;
+  return done.test(label) ? lowerFirst(label) : `đã ${lowerFirst(label)}`;
+};
 
 /** A label opens with a capital; an abbreviation such as "UBND" keeps its own. */
 const lowerFirst = (label: string): string => {

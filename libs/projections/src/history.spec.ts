@@ -46,6 +46,17 @@ describe('the history of a case in words', () => {
     });
   });
 
+  it('says "đã" once where the outcome already begins with it', () => {
+    const walk = atCheck().decide(people.secretary, 'Check', 'accept');
+    const text = JSON.stringify(walk.model).replaceAll('"Chấp nhận"', '"Đã vào sổ"');
+    const [last] = caseHistory(
+      JSON.parse(text) as typeof walk.model,
+      walk.record.map(({ event, at }, index) => ({ version: index + 1, at, hash: `h${index}`, event })),
+      names,
+    ).filter(({ type, by }) => type === 'StepDecided' && by === people.secretary.personId);
+    expect(last?.sentenceVi).toBe('Phạm Thu Hà (Thư ký hội đồng, Sở GDĐT) đã vào sổ: Kiểm tra hồ sơ');
+  });
+
   it('gives the counts of a ballot, and an unknown person by id', () => {
     const line = history(atCheck()).find(
       ({ sentenceVi }) => sentenceVi.includes('Hội đồng cơ sở bình xét') && sentenceVi.includes('thành viên'),
