@@ -1,4 +1,5 @@
 import { startStack, type Stack } from '@vinhdanh/dev';
+import { databaseUrl } from '../support/database-url.js';
 import { Journeys } from '../support/journeys.js';
 import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
@@ -128,10 +129,7 @@ export async function runChaos<T>(
     if (clients.failures[0] !== undefined) throw clients.failures[0];
     const connected = await Journeys.connect(stack.temporalAddress, stack.namespace);
     journeys = connected;
-    const opened = new RecordReader(
-      stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'),
-      stack.secrets.masterKey,
-    );
+    const opened = new RecordReader(databaseUrl(stack), stack.secrets.masterKey);
     reader = opened;
     await caughtUp(opened, connected);
     return await inspect({

@@ -123,7 +123,7 @@ const silent = (step: OpenStep): boolean => step.outcomes.every((outcome) => out
 /** Nobody has a step: a timer or a job is at work, or somebody may record the conferral. */
 async function waitOrConfer(view: CaseView): Promise<void> {
   for (const person of office.people) {
-    const seen = await person.case(view.caseId).catch(() => null);
+    const seen = await person.caseIfVisible(view.caseId);
     if (seen?.actions.some((action) => action.action === 'conferral-recorded' && action.allowed) !== true)
       continue;
     const page = await screens.of(person.name);

@@ -1,20 +1,10 @@
-import type { CaseView, InboxItem } from '@vinhdanh/contracts';
+import type { InboxItem } from '@vinhdanh/contracts';
 import type { Model } from '@vinhdanh/bpmn-model';
 import { caseHeader, inboxRows, type InboxRow } from '@vinhdanh/projections';
-import { ProblemError } from './http-client.js';
 import type { Mismatch } from './compare.js';
 import type { Office } from './office.js';
 import type { PersonaClient } from './persona-client.js';
 import type { RecordedCase } from './record.js';
-
-async function seenBy(person: PersonaClient, caseId: string): Promise<CaseView | null> {
-  try {
-    return await person.case(caseId);
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 404) return null;
-    throw error;
-  }
-}
 
 async function inboxOf(person: PersonaClient, caseId: string, tabs: readonly string[]): Promise<string[]> {
   const found: InboxItem[] = [];
@@ -42,7 +32,7 @@ export async function compareApi(office: Office, recorded: RecordedCase, model: 
     if (a !== b) mismatches.push({ caseId, what, expected: a, found: b });
   };
   for (const person of office.people) {
-    const view = await seenBy(person, caseId);
+    const view = await person.caseIfVisible(caseId);
     // A case shows itself to the organisations that it has reached, and to nobody else.
     const reached = person.session.person.memberships.some(({ org }) =>
       header.orgs.some((other) => other === org),

@@ -111,6 +111,15 @@ export class PersonaClient {
   case(caseId: string): Promise<CaseView> {
     return this.get(`/cases/${caseId}`);
   }
+  /** Null where the case does not show itself to this person; whatever else goes wrong is thrown. */
+  async caseIfVisible(caseId: string): Promise<CaseView | null> {
+    try {
+      return await this.case(caseId);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 404) return null;
+      throw error;
+    }
+  }
   history(caseId: string, query = ''): Promise<HistoryPage> {
     return this.get(`/cases/${caseId}/history${query}`);
   }

@@ -149,10 +149,7 @@ async function waitOrSend(
 ): Promise<void> {
   if (view.incidents.length > 0) throw new Error(`incident: ${JSON.stringify(view.incidents)}`);
   for (const person of office.people) {
-    const seen = await person.case(view.caseId).catch((error: unknown) => {
-      if (error instanceof ProblemError && error.status === 404) return null;
-      throw error;
-    });
+    const seen = await person.caseIfVisible(view.caseId);
     if (seen?.actions.some((a) => a.action === 'conferral-recorded' && a.allowed)) {
       const answer = await person.message(view.caseId, 'conferral-recorded', 'Đã tổ chức trao tặng.');
       lines.say(view.level, person.name, 'ghi nhận đã trao tặng', span(answer));

@@ -3,6 +3,7 @@ import { startStack, type Stack } from '@vinhdanh/dev';
 import { journeyWorkflowId, type JourneyView } from '@vinhdanh/contracts/messages';
 import { compareApi } from '../support/compare-api.js';
 import { compareJourney, comparePapers, compareProjections, type Mismatch } from '../support/compare.js';
+import { databaseUrl } from '../support/database-url.js';
 import { Journeys } from '../support/journeys.js';
 import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
@@ -84,10 +85,7 @@ async function walkthrough(): Promise<number> {
   const tenant = stack.serviceEnv.TENANT ?? '';
   let office: Office | null = null;
   let journeys: Journeys | null = null;
-  const reader = new RecordReader(
-    stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh'),
-    stack.secrets.masterKey,
-  );
+  const reader = new RecordReader(databaseUrl(stack), stack.secrets.masterKey);
   try {
     lines.say('', 'hệ thống', `${stack.apiUrl}; một ngày làm việc dài hai giây`);
     office = await Office.open(stack.apiUrl);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { startStack, type Stack } from '@vinhdanh/dev';
+import { databaseUrl } from '../../support/database-url.js';
 import { Journeys } from '../../support/journeys.js';
 import { Office } from '../../support/office.js';
 import { RecordReader } from '../../support/record.js';
@@ -140,7 +141,7 @@ function rowOf(name: Mode, rounds: readonly Measured[]): BenchRow {
 
 /** After all rounds: every stream's chain is whole, and no case of the measured path is left half-way. */
 async function correct(bench: Bench): Promise<void> {
-  const reader = new RecordReader(databaseOf(bench.stack), bench.stack.secrets.masterKey);
+  const reader = new RecordReader(databaseUrl(bench.stack), bench.stack.secrets.masterKey);
   try {
     const cases = await reader.cases();
     const broken = cases.filter((recorded) => !recorded.verification.ok);
@@ -155,12 +156,10 @@ async function correct(bench: Bench): Promise<void> {
   }
 }
 
-const databaseOf = (stack: Stack): string => stack.databaseUrls.admin.replace(/\/[^/]*$/, '/vinhdanh');
-
 /** Scenario S1: approval in five human steps, five modes in interleaved rounds, relay and worker running throughout. */
 export async function runS1(options: S1Options): Promise<BenchReport> {
   const stack = await startStack({ temporalPage: false, env: { LOG_LEVEL: 'warn' } });
-  const admin = new pg.Pool({ connectionString: databaseOf(stack), max: 2 });
+  const admin = new pg.Pool({ connectionString: databaseUrl(stack), max: 2 });
   const counting = new CountingPool({ connectionString: stack.databaseUrls.app, max: 12 });
   const office = await Office.open(stack.apiUrl, options.clients);
   const journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);
