@@ -24,7 +24,6 @@ import {
   type CommandEnvelope,
 } from '@vinhdanh/awards';
 import { caseStream } from '@vinhdanh/journal';
-
 import type { Evaluator } from '@vinhdanh/rules';
 import { buildAppend, type AppendPlan } from './build-append.js';
 import { CaseReader, type CurrentCase, type LoadedCase, type ReadableCase } from './case-reader.js';
@@ -58,8 +57,8 @@ export interface HandlerParts {
 export interface CommandHandler {
   /**
    * Authorises, decides and records one command: one append where this process knows the case, else one load
-   * and one append, more only where somebody else was faster at the same case. `requestHash` is the hash of what the client asked; without it that of the command.
-   * Nothing is recorded but by `done`; refusals of persons are kept in their own stream.
+   * and one append, more only where somebody else was faster at the same case. `requestHash` is the hash of what
+   * the client asked; without it that of the command. Nothing is recorded but by `done`; refusals of persons are kept in their own stream.
    * @throws Defect for a record that cannot be read; whatever the ports throw passes through.
    */
   handle(envelope: CommandEnvelope, requestHash?: string): Promise<HandlerAnswer>;
