@@ -120,6 +120,7 @@ describe('a key that comes again', () => {
     const first = await desk.start({ key: 'same' });
     const again = await desk.start({ key: 'same', caseId: 'case-2' as CaseId });
     expect(again).toEqual({ ...first, repeated: true });
+    expect(desk.journal.caseNumbers).toBe(1);
   });
 
   it('is refused with another body, and that is kept', async () => {

@@ -29,7 +29,7 @@ import { buildAppend, type AppendPlan } from './build-append.js';
 import { CaseReader, type CurrentCase, type LoadedCase, type ReadableCase } from './case-reader.js';
 import type { Bundles, Journal, Vault } from './ports.js';
 import { StateCache } from './state-cache.js';
-import { requestText } from './stored-command.js';
+import { actorName, requestText } from './stored-command.js';
 
 /** A command that is in the record: now, or by an earlier request with the same key (`repeated`). */
 export interface Done {
@@ -121,7 +121,7 @@ class Handling {
     if (current === null) return null;
     const planned = await this.plan(envelope, current, requestHash);
     // A key may have been destroyed since: only a load tells, and a section must not be sealed under it.
-    if (!planned.ok || planned.value.sealsWithKnownKey) return null;
+    if (planned === null || !planned.ok || planned.value.sealsWithKnownKey) return null;
     try {
       const outcome = await this.parts.journal.append(planned.value.request);
       if (outcome.kind === 'appended') return this.recorded(planned.value);
@@ -158,6 +158,7 @@ class Handling {
     const current = await this.reader.current(tenant, caseId, actor, commandId);
     if (current.prior !== null) return answered(await this.repeat(envelope, current, requestHash));
     const planned = await this.plan(envelope, current, requestHash);
+    if (planned === null) return { kind: 'again' };
     if (!planned.ok) return answered(await this.refuse(envelope, planned.error));
     const outcome = await this.parts.journal.append(planned.value.request);
     switch (outcome.kind) {
@@ -171,12 +172,12 @@ class Handling {
     }
   }
 
-  /** Authorise, then decide: what is to be appended, or why not. */
+  /** Authorise, then decide: what is to be appended, or why not; null when the command was answered before. */
   private async plan(
     envelope: CommandEnvelope,
     current: CurrentCase,
     requestHash: string,
-  ): Promise<Result<AppendPlan>> {
+  ): Promise<Result<AppendPlan> | null> {
     const { actor, tenant } = envelope;
     const starts = envelope.command.type === 'StartNomination';
     if (!starts && current.state.status === 'new') return err(rejection('CASE.NOT_FOUND'));
@@ -191,6 +192,7 @@ class Handling {
     const at = later(envelope.at, current.headAt);
     const timed = { ...envelope, at };
     const complete = starts ? await this.completeStart(timed, model) : timed;
+    if (complete === null) return null;
     return this.decide(complete, current, model, authority.value, requestHash, tenant);
   }
 
@@ -233,12 +235,19 @@ class Handling {
     return model === null ? err(rejection('AWARD.UNKNOWN', { awardKind: facts.awardKind })) : ok(model);
   }
 
-  /** A number is drawn only for a nomination that its author may start; one of a refused attempt stays unused. */
-  private async completeStart(envelope: CommandEnvelope, model: Model): Promise<CommandEnvelope> {
-    const { command, tenant, at } = envelope;
+  /**
+   * A number is drawn only for a nomination that its author may start, and only once for a command; one whose
+   * append loses a race stays unused. Null: the command was answered before.
+   */
+  private async completeStart(envelope: CommandEnvelope, model: Model): Promise<CommandEnvelope | null> {
+    const { command, tenant, commandId, at } = envelope;
     if (command.type !== 'StartNomination') return envelope;
+    const actor = actorName(envelope.actor);
     const caseNumber =
-      command.caseNumber === '' ? await this.parts.journal.nextCaseNumber(tenant, at) : command.caseNumber;
+      command.caseNumber === ''
+        ? await this.parts.journal.nextCaseNumber({ tenant, actor, commandId, at })
+        : command.caseNumber;
+    if (caseNumber === null) return null;
     return { ...envelope, command: { ...command, caseNumber, bundleHash: model.hash } };
   }
 

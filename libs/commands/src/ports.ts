@@ -75,7 +75,13 @@ export interface Journal {
   }): Promise<LoadedStream>;
   append(request: AppendRequest): Promise<AppendOutcome>;
   recordRefusal(refusal: Refusal): Promise<void>;
-  nextCaseNumber(tenant: TenantId, at: Instant): Promise<string>;
+  /** The next number in the year of `at`; null, and none is drawn, when the actor's command was answered before. */
+  nextCaseNumber(command: {
+    readonly tenant: TenantId;
+    readonly actor: string;
+    readonly commandId: CommandId;
+    readonly at: Instant;
+  }): Promise<string | null>;
 }
 
 /** Compiled bundles by hash; cached by the adapter. `currentFor` answers the published one of an award kind. */

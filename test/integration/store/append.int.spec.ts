@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AppendRequest, Journal } from '@vinhdanh/commands';
 import { verifyStream } from '@vinhdanh/journal';
 import { createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
-import type { CaseId, CommandId } from '@vinhdanh/kernel';
+import type { CaseId, CommandId, Instant } from '@vinhdanh/kernel';
 import type { Pool, PoolClient } from 'pg';
 import { appendRequest, headAfter, moment, newStream, sha256 } from './support/requests.js';
 import { org, otherTenant, person, tenant, writeSmallOffice } from './support/small-office.js';
@@ -331,12 +331,14 @@ describe('refusals and case numbers', () => {
   });
 
   it('gives no case number twice, and counts each year of the office anew', async () => {
+    const numberFor = (commandId: string, at: Instant) =>
+      journal.nextCaseNumber({ tenant, actor: 'numbers', commandId: commandId as CommandId, at });
     const numbers = await Promise.all(
-      Array.from({ length: 30 }, () => journal.nextCaseNumber(tenant, moment(0))),
+      Array.from({ length: 30 }, (_, index) => numberFor(`number-${index}`, moment(0))),
     );
     expect(new Set(numbers).size).toBe(30);
-    expect(numbers.every((number) => /^HS-2026-\d{6}$/.test(number))).toBe(true);
+    expect(numbers.every((number) => /^HS-2026-\d{6}$/.test(number ?? ''))).toBe(true);
     // 18:00 UTC on 31 December is 1 January in Việt Nam.
-    await expect(journal.nextCaseNumber(tenant, '2026-12-31T18:00:00.000Z')).resolves.toBe('HS-2027-000001');
+    await expect(numberFor('late', '2026-12-31T18:00:00.000Z')).resolves.toBe('HS-2027-000001');
   });
 });

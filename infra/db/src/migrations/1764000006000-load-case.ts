@@ -46,13 +46,21 @@ export class LoadCase1764000006000 implements MigrationInterface {
           WHERE h.tenant = p_tenant AND h.case_id = v_case AND k.wrapped IS NOT NULL;
       END $$`);
     await runner.query(`
-      CREATE FUNCTION vinhdanh.next_case_number(p_tenant text, p_year integer) RETURNS integer
+      CREATE FUNCTION vinhdanh.next_case_number(
+        p_tenant text, p_actor text, p_command_id text, p_year integer
+      ) RETURNS integer
       LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       DECLARE
         v_number integer;
       BEGIN
         -- Not waiting for the disk is safe: the append that uses the number flushes the log beyond this commit.
-        PERFORM set_config('vinhdanh.tenant', p_tenant, true), set_config('synchronous_commit', 'off', true);
+        PERFORM set_config('vinhdanh.tenant', p_tenant, true), set_config('vinhdanh.actor', p_actor, true),
+                set_config('synchronous_commit', 'off', true);
+        -- A repeated command gets its first answer again: it needs no number.
+        IF EXISTS (SELECT FROM vinhdanh.command c
+                   WHERE c.tenant = p_tenant AND c.actor = p_actor AND c.command_id = p_command_id) THEN
+          RETURN NULL;
+        END IF;
         INSERT INTO vinhdanh.case_counter AS c (tenant, year, last) VALUES (p_tenant, p_year, 1)
           ON CONFLICT (tenant, year) DO UPDATE SET last = c.last + 1 RETURNING c.last INTO v_number;
         RETURN v_number;

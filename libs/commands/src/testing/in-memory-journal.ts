@@ -1,4 +1,4 @@
-import { Defect, type Instant, type TenantId } from '@vinhdanh/kernel';
+import { Defect } from '@vinhdanh/kernel';
 import {
   verifyStream,
   zeroHash,
@@ -33,7 +33,7 @@ export class InMemoryJournal implements Journal {
   appends = 0;
   /** Outcomes that the next appends answer without writing, first one first. */
   readonly planted: AppendOutcome[] = [];
-  private caseNumbers = 0;
+  caseNumbers = 0;
 
   constructor(private readonly sha256: (text: string) => string) {}
 
@@ -90,8 +90,14 @@ export class InMemoryJournal implements Journal {
     this.refusals.push(refusal);
   }
 
-  async nextCaseNumber(_tenant: TenantId, at: Instant): Promise<string> {
+  async nextCaseNumber({
+    tenant,
+    actor,
+    commandId,
+    at,
+  }: Parameters<Journal['nextCaseNumber']>[0]): Promise<string | null> {
     await Promise.resolve();
+    if (this.commands.has(`${tenant}|${actor}|${commandId}`)) return null;
     this.caseNumbers += 1;
     return `HS-${at.slice(0, 4)}-${String(this.caseNumbers).padStart(6, '0')}`;
   }

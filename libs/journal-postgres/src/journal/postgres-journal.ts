@@ -10,5 +10,5 @@ export const createPostgresJournal = (pool: Pool): Journal => ({
   load: (query) => loadCase(pool, query),
   append: (request) => appendCase(pool, request),
   recordRefusal: (refusal) => recordRefusal(pool, refusal),
-  nextCaseNumber: (tenant, at) => nextCaseNumber(pool, tenant, at),
+  nextCaseNumber: (command) => nextCaseNumber(pool, command),
 });
