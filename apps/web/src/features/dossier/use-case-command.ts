@@ -29,6 +29,8 @@ const useCommand = <T>(
     onSuccess: async () => {
       attempt.done();
       onDone?.();
+      // A list that is not on the screen would show the step as still waiting until it has been asked again.
+      client.removeQueries({ queryKey: ['inbox'], type: 'inactive' });
       await Promise.all([
         client.invalidateQueries({ queryKey: ['case', caseId] }),
         client.invalidateQueries({ queryKey: ['inbox'] }),
