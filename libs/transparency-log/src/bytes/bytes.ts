@@ -1,0 +1,31 @@
+/** All of the parts, one behind the other. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Whether two byte strings are the same. Not in constant time: nothing here is secret. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
+/** An unsigned integer in big-endian order; `value` is a whole number from 0 to 2^53 - 1. */
+export function bigEndian(value: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = length - 1, rest = value; at >= 0; at--) {
+    bytes[at] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return bytes;
+}
+
+/** The number that `bytes` are in big-endian order; null beyond 2^53 - 1. */
+export function fromBigEndian(bytes: Uint8Array): number | null {
+  let value = 0;
+  for (const byte of bytes) value = value * 256 + byte;
+  return Number.isSafeInteger(value) ? value : null;
+}
