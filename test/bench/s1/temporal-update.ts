@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { Worker, NativeConnection } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import type { CarryCase } from './load.js';
 
@@ -8,6 +8,9 @@ export interface TemporalUpdates {
   readonly carry: CarryCase;
   close(): Promise<void>;
 }
+
+// Its notes on every start and end of a worker would stand between the lines of the rounds.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const taskQueue = 'bench-updates';
 const stepsPerCase = 5;
