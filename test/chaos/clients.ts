@@ -11,7 +11,10 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const patienceMs = 120_000;
 
 export interface Clients {
-  /** Stops after the command that is under way; resolves when every client is idle. */
+  /**
+   * Each client stops at the next step of its case whose deadline runs, so that the verification always has
+   * live deadlines to look at; resolves when every client is idle.
+   */
   stop(): Promise<void>;
   readonly failures: readonly Error[];
 }
@@ -71,14 +74,14 @@ class Client {
     const starter = this.office.with('unit-officer');
     const { units } = await untilAnswered(() => starter.startOptions());
     const unit = units[0]?.org ?? '';
-    for (let round = 1; !this.stopped; round++) {
+    for (let round = 1; ; round++) {
       const nomination = invented(this.awardKind, unit, this.number * 10_000 + round);
       const begun = await this.acknowledged(starter, (key) => starter.start(nomination, key));
       // The steps of a case follow each other; the paper that runs beside them is the worker's.
       for (;;) {
-        if (this.stopped) return;
         const step = await this.openStep(starter, begun.caseId);
         if (step === null) break;
+        if (this.stopped && step.dueAt !== null) return;
         const actor = this.office.actorOf(step);
         await this.acknowledged(actor, (key) => actor.decide(begun.caseId, step, approval(step), key));
       }
