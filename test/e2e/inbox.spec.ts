@@ -64,7 +64,7 @@ describe('the inbox over the real API', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('/');
     await page.keyboard.type('anh nguyet');
-    await page.waitForURL(/q=/);
+    await page.waitForURL(/q=anh(\+|%20)nguyet/);
     await page.waitForFunction(() => document.querySelectorAll('tbody [data-row]').length === 1);
     await page.getByText('Nguyễn Thị Ánh Nguyệt').waitFor();
     await page.keyboard.press('Escape');

@@ -47,7 +47,7 @@ export const startOptionsQuery = queryOptions({
 export const noticesQuery = queryOptions({ queryKey: ['notices'], queryFn: fetchNotices });
 export const inboxQuery = (filter: InboxFilter) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', filter],
+    queryKey: ['inbox', filter] as const,
     queryFn: ({ pageParam, signal }) =>
       fetchInbox(
         { ...filter, limit: rowsPerPage, ...(pageParam === null ? {} : { cursor: pageParam }) },
@@ -55,6 +55,8 @@ export const inboxQuery = (filter: InboxFilter) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // Typing in the search leaves the rows (and the focus) where they are until the new ones have come.
+    placeholderData: (before, query) => (query?.queryKey[1].tab === filter.tab ? before : undefined),
   });
 export const caseQuery = (caseId: string) =>
   queryOptions({ queryKey: ['case', caseId], queryFn: () => fetchCase(caseId) });

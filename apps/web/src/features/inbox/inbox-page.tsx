@@ -112,8 +112,16 @@ function Filters({ search }: { readonly search: InboxSearch }) {
 export function InboxPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/frame/inbox' });
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(inboxQuery(search));
+  const {
+    data,
+    error,
+    isPending,
+    isPlaceholderData,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+    refetch,
+  } = useInfiniteQuery(inboxQuery(search));
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const [counts, setCounts] = useState<Page['counts']>();
   const latest = data?.pages[0]?.counts;
@@ -121,8 +129,8 @@ export function InboxPage() {
   useEffect(() => setCounts((before) => latest ?? before), [latest]);
   usePageTitle(t('inbox.title'));
   const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isPlaceholderData) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage]);
   const filtered = search.q !== undefined || search.level !== undefined;
   const emptyKey = filtered ? 'filtered' : search.tab;
   return (
@@ -132,10 +140,10 @@ export function InboxPage() {
         <Filters key={search.tab} search={search} />
       </div>
       <Tabs search={search} counts={counts} />
-      <div className={classes.body}>
+      <div className={classes.body} aria-busy={isPlaceholderData}>
         {error !== null && data === undefined ? (
           <LoadProblem error={error} onRetry={() => void refetch()} />
-        ) : isPending ? (
+        ) : isPending || (isPlaceholderData && items.length === 0) ? (
           <PageSkeleton rows={12} label={t('loading')} />
         ) : items.length === 0 ? (
           <EmptyState title={t(`inbox.empty.${emptyKey}.title`)} hint={t(`inbox.empty.${emptyKey}.hint`)} />

@@ -56,10 +56,11 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
       const next = Math.max(0, Math.min(rows.length - 1, focused ? active + step : active));
       setActive(next);
       virtual.scrollToIndex(next);
-      // The row may only now be drawn.
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus(),
-      );
+      const link = () => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`);
+      const drawn = link();
+      // At once where it can be: Enter may follow `j` before the next frame.
+      if (drawn) drawn.focus();
+      else requestAnimationFrame(() => link()?.focus());
     },
     [active, rows.length, virtual],
   );
