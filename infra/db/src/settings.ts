@@ -4,11 +4,13 @@ export interface DatabaseSettings {
   readonly adminUrl: string;
   readonly ownerPassword: string;
   readonly appPassword: string;
+  readonly sealerPassword: string;
 }
 
 export const databaseName = 'vinhdanh';
 export const ownerRole = 'vinhdanh_owner';
 export const appRole = 'vinhdanh_app';
+export const sealerRole = 'vinhdanh_sealer';
 
 /** @throws Error that names the missing variable. */
 export function required(env: NodeJS.ProcessEnv, name: string): string {
@@ -22,6 +24,7 @@ export const readDatabaseSettings = (env: NodeJS.ProcessEnv): DatabaseSettings =
   adminUrl: required(env, 'DATABASE_ADMIN_URL'),
   ownerPassword: required(env, 'DATABASE_OWNER_PASSWORD'),
   appPassword: required(env, 'DATABASE_APP_PASSWORD'),
+  sealerPassword: required(env, 'DATABASE_SEALER_PASSWORD'),
 });
 
 /** The address of the product's database for `role`, on the server that `adminUrl` names. */

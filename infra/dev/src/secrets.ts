@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a stack must keep between two starts on the same data. */
@@ -10,6 +10,9 @@ export interface Secrets {
   /** 32 bytes in base64; wraps the keys of persons. */
   readonly masterKey: string;
   readonly sessionSecret: string;
+  readonly sealerPassword: string;
+  /** Seed of the log's Ed25519 key, 32 bytes in base64. */
+  readonly logKey: string;
 }
 
 /**
@@ -20,7 +23,7 @@ export function loadSecrets(home: string): Secrets {
   const file = join(home, 'secrets.json');
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    return parse(readFileSync(file, 'utf8'), file);
+    return completed(file, draft);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
@@ -35,6 +38,18 @@ export function loadSecrets(home: string): Secrets {
   return parse(readFileSync(file, 'utf8'), file);
 }
 
+/** Secrets that a data folder is too old for are drawn and kept beside its own; the others stay as they are. */
+function completed(file: string, draft: string): Secrets {
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>;
+  if (laterFields.some((field) => kept[field] === undefined)) {
+    // An early one that is missing is a fault: drawing it anew would lock people out of their own data.
+    parse(readFileSync(file, 'utf8'), file, earlyFields);
+    writeFileSync(draft, `${JSON.stringify({ ...drawSecrets(), ...kept }, null, 2)}\n`, { mode: 0o600 });
+    renameSync(draft, file);
+  }
+  return parse(readFileSync(file, 'utf8'), file);
+}
+
 function drawSecrets(): Secrets {
   const password = (): string => randomBytes(24).toString('base64url');
   return {
@@ -43,12 +58,25 @@ function drawSecrets(): Secrets {
     appPassword: password(),
     masterKey: randomBytes(32).toString('base64'),
     sessionSecret: password(),
+    sealerPassword: password(),
+    logKey: randomBytes(32).toString('base64'),
   };
 }
 
-const fields = ['postgresPassword', 'ownerPassword', 'appPassword', 'masterKey', 'sessionSecret'] as const;
+const earlyFields = [
+  'postgresPassword',
+  'ownerPassword',
+  'appPassword',
+  'masterKey',
+  'sessionSecret',
+] as const;
+const laterFields = ['sealerPassword', 'logKey'] as const;
 
-function parse(text: string, file: string): Secrets {
+function parse(
+  text: string,
+  file: string,
+  fields: readonly string[] = [...earlyFields, ...laterFields],
+): Secrets {
   const value: unknown = JSON.parse(text);
   const record = value as Record<string, unknown>;
   for (const field of fields) {

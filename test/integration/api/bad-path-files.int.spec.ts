@@ -68,7 +68,12 @@ describe('a path file that is wrong', () => {
     const password = decodeURIComponent(new URL(office.postgres.urls.app).password);
 
     const outcome = await seedProvince({
-      database: { adminUrl: office.postgres.urls.admin, ownerPassword: password, appPassword: password },
+      database: {
+        adminUrl: office.postgres.urls.admin,
+        ownerPassword: password,
+        appPassword: password,
+        sealerPassword: password,
+      },
       tenant: TENANT,
       passwordHash: 'none',
       paths: [pathOf(xml)],

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { appRole, databaseName, ownerRole, type DatabaseSettings } from '../settings.js';
+import { appRole, databaseName, ownerRole, sealerRole, type DatabaseSettings } from '../settings.js';
 
 /** Two migrations at once would race for the catalogue: the second waits here. Any fixed number serves. */
 const PROVISION_LOCK = 7_206_001;
@@ -41,6 +41,7 @@ export async function provisionDatabase(settings: DatabaseSettings): Promise<voi
     await client.query('SELECT pg_advisory_lock($1)', [PROVISION_LOCK]);
     await createRole(client, ownerRole, settings.ownerPassword);
     await createRole(client, appRole, settings.appPassword);
+    await createRole(client, sealerRole, settings.sealerPassword);
     await createDatabase(client);
   });
   const url = new URL(settings.adminUrl);
@@ -55,7 +56,10 @@ export async function provisionDatabase(settings: DatabaseSettings): Promise<voi
     }
     await client.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
     await client.query(`REVOKE ALL ON DATABASE ${databaseName} FROM PUBLIC`);
-    await client.query(`GRANT CONNECT ON DATABASE ${databaseName} TO ${ownerRole}, ${appRole}`);
-    await client.query(`ALTER ROLE ${appRole} IN DATABASE ${databaseName} SET search_path = vinhdanh`);
+    await client.query(
+      `GRANT CONNECT ON DATABASE ${databaseName} TO ${ownerRole}, ${appRole}, ${sealerRole}`,
+    );
+    for (const role of [appRole, sealerRole])
+      await client.query(`ALTER ROLE ${role} IN DATABASE ${databaseName} SET search_path = vinhdanh`);
   });
 }

@@ -10,6 +10,7 @@ import { Sessions1764000008000 } from './1764000008000-sessions.js';
 import { ReadInbox1764000008100 } from './1764000008100-read-inbox.js';
 import { ReadCases1764000008200 } from './1764000008200-read-cases.js';
 import { Grants1764000009000 } from './1764000009000-grants.js';
+import { SealedLog1764100000000 } from './1764100000000-sealed-log.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   ReadInbox1764000008100,
   ReadCases1764000008200,
   Grants1764000009000,
+  SealedLog1764100000000,
 ];

@@ -54,7 +54,7 @@ export async function startPostgresOnly(options: ThrowAwayOptions = {}): Promise
     await ensureCluster(cluster);
     child.start();
     await child.waitReady();
-    const secrets = { ownerPassword: password, appPassword: password };
+    const secrets = { ownerPassword: password, appPassword: password, sealerPassword: password };
     const urls = roleUrls(adminUrl(cluster), secrets);
     if (options.migrate ?? true) await migrate(urls, secrets, join(folder, 'migrate.log'));
     return { urls, port: cluster.port, pid: child.pid ?? 0, stop };

@@ -10,16 +10,19 @@ export interface RoleUrls {
   readonly owner: string;
   /** Of the application, which may read and append. */
   readonly app: string;
+  /** Of the sealer, which numbers events and writes the log. */
+  readonly sealer: string;
 }
 
 export interface RolePasswords {
   readonly ownerPassword: string;
   readonly appPassword: string;
+  readonly sealerPassword: string;
 }
 
 const databaseName = 'vinhdanh';
 
-/** The three addresses on the server that the administrator's address names. */
+/** The addresses by role on the server that the administrator's address names. */
 export function roleUrls(admin: string, passwords: RolePasswords): RoleUrls {
   const as = (user: string, password: string): string => {
     const url = new URL(admin);
@@ -32,6 +35,7 @@ export function roleUrls(admin: string, passwords: RolePasswords): RoleUrls {
     admin,
     owner: as('vinhdanh_owner', passwords.ownerPassword),
     app: as('vinhdanh_app', passwords.appPassword),
+    sealer: as('vinhdanh_sealer', passwords.sealerPassword),
   };
 }
 
@@ -40,8 +44,10 @@ export function databaseEnvironment(urls: RoleUrls, passwords: RolePasswords): N
   return {
     DATABASE_ADMIN_URL: urls.admin,
     DATABASE_URL: urls.app,
+    DATABASE_SEALER_URL: urls.sealer,
     DATABASE_OWNER_PASSWORD: passwords.ownerPassword,
     DATABASE_APP_PASSWORD: passwords.appPassword,
+    DATABASE_SEALER_PASSWORD: passwords.sealerPassword,
   };
 }
 

@@ -26,7 +26,11 @@ export interface ServiceEnvironmentParts {
   readonly addresses: ServiceAddresses;
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly database: NodeJS.ProcessEnv;
-  readonly secrets: { readonly masterKey: string; readonly sessionSecret: string };
+  readonly secrets: {
+    readonly masterKey: string;
+    readonly sessionSecret: string;
+    readonly logKey: string;
+  };
 }
 
 /** What migrate, seed, worker and api are told; what the caller adds wins. */
@@ -49,6 +53,7 @@ export function serviceEnvironment(parts: ServiceEnvironmentParts): NodeJS.Proce
     WEB_DIST: join(repoRoot, 'apps/web/dist'),
     MASTER_KEY: hostEnv['MASTER_KEY'] ?? parts.secrets.masterKey,
     SESSION_SECRET: hostEnv['SESSION_SECRET'] ?? parts.secrets.sessionSecret,
+    LOG_KEY: hostEnv['LOG_KEY'] ?? parts.secrets.logKey,
     ...parts.database,
     ...parts.added,
   };

@@ -101,7 +101,12 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
 
 /** The programs of the database alone may see the administrator's address and the roles' passwords. */
 function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const hidden = new Set(['DATABASE_ADMIN_URL', 'DATABASE_OWNER_PASSWORD', 'DATABASE_APP_PASSWORD']);
+  const hidden = new Set([
+    'DATABASE_ADMIN_URL',
+    'DATABASE_OWNER_PASSWORD',
+    'DATABASE_APP_PASSWORD',
+    'DATABASE_SEALER_PASSWORD',
+  ]);
   return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
 }
 

@@ -42,6 +42,7 @@ export async function seed(postgres: ThrowAwayPostgres, masterKey: string, tenan
       DATABASE_ADMIN_URL: postgres.urls.admin,
       DATABASE_OWNER_PASSWORD: password,
       DATABASE_APP_PASSWORD: password,
+      DATABASE_SEALER_PASSWORD: password,
       MASTER_KEY: masterKey,
       TENANT: tenant,
     },

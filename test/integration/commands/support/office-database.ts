@@ -26,12 +26,13 @@ export const vault = createVault(MASTER_KEY);
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, owner, app } = server.urls;
+  const { admin, owner, app, sealer } = server.urls;
   const password = (url: string): string => decodeURIComponent(new URL(url).password);
   const settings: DatabaseSettings = {
     adminUrl: admin,
     ownerPassword: password(owner),
     appPassword: password(app),
+    sealerPassword: password(sealer),
   };
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);

@@ -9,6 +9,7 @@ export interface StoreDatabase {
   readonly admin: pg.Pool;
   readonly owner: pg.Pool;
   readonly app: pg.Pool;
+  readonly sealer: pg.Pool;
   readonly migrationLines: readonly string[];
   stop(): Promise<void>;
 }
@@ -18,9 +19,14 @@ const CONNECTIONS_MAX = 20;
 /** Starts, migrates, connects. Stop it in `afterAll`. */
 export async function startStoreDatabase(): Promise<StoreDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, owner, app } = server.urls;
+  const { admin, owner, app, sealer } = server.urls;
   const password = (url: string): string => decodeURIComponent(new URL(url).password);
-  const settings = { adminUrl: admin, ownerPassword: password(owner), appPassword: password(app) };
+  const settings = {
+    adminUrl: admin,
+    ownerPassword: password(owner),
+    appPassword: password(app),
+    sealerPassword: password(sealer),
+  };
   const migrationLines: string[] = [];
   await runMigrations(settings, (line) => migrationLines.push(line));
   const adminUrl = new URL(admin);
@@ -30,7 +36,7 @@ export async function startStoreDatabase(): Promise<StoreDatabase> {
     // A connection that idles while the server stops reports it; a query that fails says so by itself.
     return each.on('error', () => undefined);
   };
-  const pools = { admin: pool(adminUrl.href), owner: pool(owner), app: pool(app) };
+  const pools = { admin: pool(adminUrl.href), owner: pool(owner), app: pool(app), sealer: pool(sealer) };
   return {
     settings,
     ...pools,

@@ -1,0 +1,227 @@
+import type { ClientBase } from 'pg';
+import {
+  completeSubtrees,
+  createTreeHash,
+  encodeEntry,
+  Frontier,
+  readSubtreesOfTiles,
+  streamHash,
+  tileHeight,
+  tileWidth,
+} from '@vinhdanh/transparency-log';
+import type { LogSigner } from './log-signer.js';
+import { sha256 } from './node-crypto.js';
+import { tilesOf } from './tile-store.js';
+
+/** The log of events. */
+export const recordLog = 'record';
+/** Any number, the same in every sealer of a database. */
+const SEAL_LOCK = 7_283_102;
+const BATCH_MAX = 2_000;
+
+/** A place in the order of commits. `txid` is a text: it may exceed what a number holds. */
+interface Cursor {
+  readonly size: number;
+  readonly epoch: number;
+  readonly txid: string;
+  readonly position: string;
+}
+
+interface CommittedEvent {
+  readonly epoch: number;
+  readonly txid: string;
+  readonly position: string;
+  readonly tenant: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly hash: Buffer;
+}
+
+export type SealOutcome =
+  /** Another sealer is at work. */
+  | { readonly kind: 'busy' }
+  | {
+      readonly kind: 'sealed';
+      /** How many events got a number now. */
+      readonly count: number;
+      /** Leaves in the log. */
+      readonly size: number;
+      readonly root: Uint8Array;
+      /** There may be more at once. */
+      readonly more: boolean;
+    };
+
+const hash = createTreeHash(sha256);
+
+/**
+ * Below the oldest transaction that still runs, nothing new can appear: everything there is committed or never
+ * will be. Rows of an epoch before a restore are all committed, whatever their number.
+ */
+const nextEvents = {
+  name: 'seal-next',
+  // Qualified, or ORDER BY would mean the texts that are answered and not the columns.
+  text: `
+    SELECT e.epoch, e.txid::text, e.position::text, e.tenant, e.stream, e.version, e.hash FROM vinhdanh.event e
+     WHERE (e.epoch, e.txid, e.position) > ($1, $2::xid8, $3)
+       AND (e.epoch < $4 OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
+     ORDER BY e.epoch, e.txid, e.position LIMIT $5`,
+};
+
+/**
+ * Gives committed events their numbers, in the order of `(epoch, transaction, position)`: gap-free, each once,
+ * and none is skipped, for a late committer holds the horizon back until it has ended. One transaction a
+ * batch; a batch that is lost on the way leaves nothing. Any number of sealers may run: one works at a time.
+ */
+export class Sealer {
+  /** The tree's edge after the last batch of this process; worth nothing when another has sealed since. */
+  #frontier: Frontier | null = null;
+
+  constructor(private readonly signer: LogSigner) {}
+
+  /** @param client a connection as `vinhdanh_sealer`, not in a transaction. @throws whatever the server says. */
+  async sealBatch(client: ClientBase, batchMax = BATCH_MAX): Promise<SealOutcome> {
+    await client.query('BEGIN');
+    try {
+      const outcome = await this.#seal(client, batchMax);
+      await client.query('COMMIT');
+      return outcome;
+    } catch (error) {
+      this.#frontier = null;
+      await client.query('ROLLBACK');
+      throw error;
+    }
+  }
+
+  async #seal(client: ClientBase, batchMax: number): Promise<SealOutcome> {
+    const lock = await client.query<{ won: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS won', [
+      SEAL_LOCK,
+    ]);
+    if (lock.rows[0]?.won !== true) return { kind: 'busy' };
+    const cursor = await readCursor(client);
+    const frontier = await this.#frontierAt(client, cursor.size);
+    const events = await readNext(client, cursor, batchMax);
+    const last = events.at(-1);
+    if (last !== undefined) {
+      await writeSealed(client, cursor.size, events);
+      await writeTiles(client, frontier, cursor.size, events);
+      await client.query(
+        `UPDATE vinhdanh.log_head SET size = $2, epoch = $3, txid = $4::xid8, position = $5 WHERE log = $1`,
+        [recordLog, frontier.size, last.epoch, last.txid, last.position],
+      );
+    }
+    const root = frontier.root();
+    await this.#signHead(client, frontier.size, root);
+    return {
+      kind: 'sealed',
+      count: events.length,
+      size: frontier.size,
+      root,
+      more: events.length === batchMax,
+    };
+  }
+
+  /** Signed in the batch's own transaction: no head is ever shown whose leaves could still be rolled back. */
+  async #signHead(client: ClientBase, size: number, root: Uint8Array): Promise<void> {
+    if (size === 0) return;
+    const { rowCount } = await client.query(
+      'SELECT FROM vinhdanh.log_checkpoint WHERE log = $1 AND size = $2',
+      [recordLog, size],
+    );
+    if (rowCount !== 0) return;
+    await client.query('INSERT INTO vinhdanh.log_checkpoint (log, size, note) VALUES ($1, $2, $3)', [
+      recordLog,
+      size,
+      this.signer.sign({ size, root }),
+    ]);
+  }
+
+  async #frontierAt(client: ClientBase, size: number): Promise<Frontier> {
+    if (this.#frontier?.size === size) return this.#frontier;
+    const read = readSubtreesOfTiles(hash, tilesOf(client, recordLog), size);
+    const roots: Uint8Array[] = [];
+    for (const subtree of completeSubtrees(0, size)) roots.push(await read(subtree));
+    this.#frontier = new Frontier(hash, size, roots);
+    return this.#frontier;
+  }
+}
+
+async function readCursor(client: ClientBase): Promise<Cursor> {
+  await client.query('INSERT INTO vinhdanh.log_head (log) VALUES ($1) ON CONFLICT DO NOTHING', [recordLog]);
+  const { rows } = await client.query<{ size: string; epoch: number; txid: string; position: string }>(
+    'SELECT size::text, epoch, txid::text, position::text FROM vinhdanh.log_head WHERE log = $1 FOR UPDATE',
+    [recordLog],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error('the head of the log is gone');
+  return { ...row, size: Number(row.size) };
+}
+
+/** The epoch that new events get; the horizon counts for it alone. */
+const currentEpoch = `
+  SELECT pg_get_expr(d.adbin, d.adrelid)::integer AS epoch
+    FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+   WHERE d.adrelid = 'vinhdanh.event'::regclass AND a.attname = 'epoch'`;
+
+async function readNext(client: ClientBase, cursor: Cursor, limit: number): Promise<CommittedEvent[]> {
+  const { rows: current } = await client.query<{ epoch: number }>(currentEpoch);
+  const values = [cursor.epoch, cursor.txid, cursor.position, current[0]?.epoch ?? 1, limit];
+  const { rows } = await client.query<CommittedEvent>({ ...nextEvents, values });
+  return rows;
+}
+
+async function writeSealed(
+  client: ClientBase,
+  from: number,
+  events: readonly CommittedEvent[],
+): Promise<void> {
+  await client.query({
+    name: 'seal-write',
+    text: `INSERT INTO vinhdanh.sealed (log, number, tenant, stream, version, hash)
+           SELECT $1, $2::bigint + e.ordinal - 1, e.tenant, e.stream, e.version, e.hash
+             FROM unnest($3::text[], $4::text[], $5::integer[], $6::bytea[])
+               WITH ORDINALITY AS e(tenant, stream, version, hash, ordinal)`,
+    values: [
+      recordLog,
+      from,
+      events.map(({ tenant }) => tenant),
+      events.map(({ stream }) => stream),
+      events.map(({ version }) => version),
+      events.map((event) => event.hash),
+    ],
+  });
+}
+
+/** What each tile gets behind what it has; one statement for all of them. */
+async function writeTiles(
+  client: ClientBase,
+  frontier: Frontier,
+  from: number,
+  events: readonly CommittedEvent[],
+): Promise<void> {
+  const grown = new Map<string, { level: number; index: number; hashes: Uint8Array[] }>();
+  for (const [offset, event] of events.entries()) {
+    const stream = streamHash(sha256, event.tenant, event.stream);
+    const entry = { number: from + offset, stream, version: event.version, eventHash: event.hash };
+    for (const node of frontier.append(hash.leaf(encodeEntry(entry)))) {
+      if (node.level % tileHeight !== 0) continue;
+      const level = node.level / tileHeight;
+      const index = Math.floor(node.index / tileWidth);
+      const tile = grown.get(`${level}/${index}`) ?? { level, index, hashes: [] };
+      tile.hashes.push(node.hash);
+      grown.set(`${level}/${index}`, tile);
+    }
+  }
+  const tiles = [...grown.values()];
+  await client.query({
+    name: 'seal-tiles',
+    text: `INSERT INTO vinhdanh.log_tile AS t (log, level, index, hashes)
+           SELECT $1, n.level, n.index, n.hashes FROM unnest($2::integer[], $3::bigint[], $4::bytea[]) AS n(level, index, hashes)
+           ON CONFLICT (log, level, index) DO UPDATE SET hashes = t.hashes || excluded.hashes`,
+    values: [
+      recordLog,
+      tiles.map(({ level }) => level),
+      tiles.map(({ index }) => index),
+      tiles.map(({ hashes }) => Buffer.concat(hashes)),
+    ],
+  });
+}
