@@ -15,5 +15,6 @@ export const tokens = {
   cookie: Symbol('cookie'),
   passwords: Symbol('passwords'),
   changes: Symbol('changes'),
+  log: Symbol('log'),
   description: Symbol('description'),
 } as const;

@@ -1,4 +1,10 @@
 export { ed25519OfSeed, sha256, verifyEd25519 } from './node-crypto.js';
 export { createLogSigner, type LogSigner } from './log-signer.js';
-export { recordLog, Sealer, type SealOutcome } from './sealer.js';
+export { heldBack, type HeldBack } from './held-back.js';
+export { Sealer, type SealOutcome } from './sealer.js';
+export { recordLog, refusalLog, type SealedLog } from './sealed-log.js';
 export { findTile, tilesOf } from './tile-store.js';
+export { keepLogKeys, readLogKeys, type KeyOwner, type LogKeyRow } from './log-keys.js';
+export { pushHead, type PushOutcome, type Witness } from './push-head.js';
+export { createLogReader, type LogReader } from './log-reader.js';
+export { newestHead, type StoredHead } from './heads.js';

@@ -11,10 +11,9 @@ import {
 } from '@vinhdanh/transparency-log';
 import type { LogSigner } from './log-signer.js';
 import { sha256 } from './node-crypto.js';
+import { recordLog, type SealedLog } from './sealed-log.js';
 import { tilesOf } from './tile-store.js';
 
-/** The log of events. */
-export const recordLog = 'record';
 /** Any number, the same in every sealer of a database. */
 const SEAL_LOCK = 7_283_102;
 const BATCH_MAX = 2_000;
@@ -27,7 +26,7 @@ interface Cursor {
   readonly position: string;
 }
 
-interface CommittedEvent {
+interface CommittedRow {
   readonly epoch: number;
   readonly txid: string;
   readonly position: string;
@@ -57,15 +56,25 @@ const hash = createTreeHash(sha256);
  * Below the oldest transaction that still runs, nothing new can appear: everything there is committed or never
  * will be. Rows of an epoch before a restore are all committed, whatever their number.
  */
-const nextEvents = {
-  name: 'seal-next',
+const nextRows = ({ name, table, stream, version }: SealedLog) => ({
+  name: `seal-next-${name}`,
   // Qualified, or ORDER BY would mean the texts that are answered and not the columns.
   text: `
-    SELECT e.epoch, e.txid::text, e.position::text, e.tenant, e.stream, e.version, e.hash FROM vinhdanh.event e
+    SELECT e.epoch, e.txid::text, e.position::text, e.tenant, ${stream} AS stream, ${version} AS version, e.hash
+      FROM ${table} e
      WHERE (e.epoch, e.txid, e.position) > ($1, $2::xid8, $3)
        AND (e.epoch < $4 OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
      ORDER BY e.epoch, e.txid, e.position LIMIT $5`,
-};
+});
+
+/** Whether there is anything behind the cursor, sealable or not; takes no lock and writes nothing. */
+const anythingNew = ({ name, table }: SealedLog) => ({
+  name: `seal-news-${name}`,
+  text: `
+    SELECT EXISTS (SELECT FROM ${table} e
+      WHERE (e.epoch, e.txid, e.position) > (coalesce(h.epoch, 0), coalesce(h.txid, '0'), coalesce(h.position, 0))) AS news
+      FROM (VALUES (1)) AS one LEFT JOIN vinhdanh.log_head h ON h.log = $1`,
+});
 
 /**
  * Gives committed events their numbers, in the order of `(epoch, transaction, position)`: gap-free, each once,
@@ -76,7 +85,19 @@ export class Sealer {
   /** The tree's edge after the last batch of this process; worth nothing when another has sealed since. */
   #frontier: Frontier | null = null;
 
-  constructor(private readonly signer: LogSigner) {}
+  constructor(
+    readonly signer: LogSigner,
+    readonly log: SealedLog = recordLog,
+  ) {}
+
+  /** True when rows wait for a number, whether or not they may have it yet. @throws whatever the server says. */
+  async hasNews(client: ClientBase): Promise<boolean> {
+    const { rows } = await client.query<{ news: boolean }>({
+      ...anythingNew(this.log),
+      values: [this.log.name],
+    });
+    return rows[0]?.news === true;
+  }
 
   /** @param client a connection as `vinhdanh_sealer`, not in a transaction. @throws whatever the server says. */
   async sealBatch(client: ClientBase, batchMax = BATCH_MAX): Promise<SealOutcome> {
@@ -93,20 +114,21 @@ export class Sealer {
   }
 
   async #seal(client: ClientBase, batchMax: number): Promise<SealOutcome> {
-    const lock = await client.query<{ won: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS won', [
+    const lock = await client.query<{ won: boolean }>('SELECT pg_try_advisory_xact_lock($1, $2) AS won', [
       SEAL_LOCK,
+      this.log.lock,
     ]);
     if (lock.rows[0]?.won !== true) return { kind: 'busy' };
-    const cursor = await readCursor(client);
+    const cursor = await readCursor(client, this.log);
     const frontier = await this.#frontierAt(client, cursor.size);
-    const events = await readNext(client, cursor, batchMax);
+    const events = await readNext(client, this.log, cursor, batchMax);
     const last = events.at(-1);
     if (last !== undefined) {
-      await writeSealed(client, cursor.size, events);
-      await writeTiles(client, frontier, cursor.size, events);
+      await writeSealed(client, this.log, cursor.size, events);
+      await writeTiles(client, this.log, frontier, cursor.size, events);
       await client.query(
         `UPDATE vinhdanh.log_head SET size = $2, epoch = $3, txid = $4::xid8, position = $5 WHERE log = $1`,
-        [recordLog, frontier.size, last.epoch, last.txid, last.position],
+        [this.log.name, frontier.size, last.epoch, last.txid, last.position],
       );
     }
     const root = frontier.root();
@@ -125,11 +147,11 @@ export class Sealer {
     if (size === 0) return;
     const { rowCount } = await client.query(
       'SELECT FROM vinhdanh.log_checkpoint WHERE log = $1 AND size = $2',
-      [recordLog, size],
+      [this.log.name, size],
     );
     if (rowCount !== 0) return;
     await client.query('INSERT INTO vinhdanh.log_checkpoint (log, size, note) VALUES ($1, $2, $3)', [
-      recordLog,
+      this.log.name,
       size,
       this.signer.sign({ size, root }),
     ]);
@@ -137,7 +159,7 @@ export class Sealer {
 
   async #frontierAt(client: ClientBase, size: number): Promise<Frontier> {
     if (this.#frontier?.size === size) return this.#frontier;
-    const read = readSubtreesOfTiles(hash, tilesOf(client, recordLog), size);
+    const read = readSubtreesOfTiles(hash, tilesOf(client, this.log.name), size);
     const roots: Uint8Array[] = [];
     for (const subtree of completeSubtrees(0, size)) roots.push(await read(subtree));
     this.#frontier = new Frontier(hash, size, roots);
@@ -145,34 +167,40 @@ export class Sealer {
   }
 }
 
-async function readCursor(client: ClientBase): Promise<Cursor> {
-  await client.query('INSERT INTO vinhdanh.log_head (log) VALUES ($1) ON CONFLICT DO NOTHING', [recordLog]);
+async function readCursor(client: ClientBase, log: SealedLog): Promise<Cursor> {
+  await client.query('INSERT INTO vinhdanh.log_head (log) VALUES ($1) ON CONFLICT DO NOTHING', [log.name]);
   const { rows } = await client.query<{ size: string; epoch: number; txid: string; position: string }>(
     'SELECT size::text, epoch, txid::text, position::text FROM vinhdanh.log_head WHERE log = $1 FOR UPDATE',
-    [recordLog],
+    [log.name],
   );
   const row = rows[0];
   if (row === undefined) throw new Error('the head of the log is gone');
   return { ...row, size: Number(row.size) };
 }
 
-/** The epoch that new events get; the horizon counts for it alone. */
+/** The epoch that new rows get; the horizon counts for it alone. */
 const currentEpoch = `
   SELECT pg_get_expr(d.adbin, d.adrelid)::integer AS epoch
     FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-   WHERE d.adrelid = 'vinhdanh.event'::regclass AND a.attname = 'epoch'`;
+   WHERE d.adrelid = $1::regclass AND a.attname = 'epoch'`;
 
-async function readNext(client: ClientBase, cursor: Cursor, limit: number): Promise<CommittedEvent[]> {
-  const { rows: current } = await client.query<{ epoch: number }>(currentEpoch);
+async function readNext(
+  client: ClientBase,
+  log: SealedLog,
+  cursor: Cursor,
+  limit: number,
+): Promise<CommittedRow[]> {
+  const { rows: current } = await client.query<{ epoch: number }>(currentEpoch, [log.table]);
   const values = [cursor.epoch, cursor.txid, cursor.position, current[0]?.epoch ?? 1, limit];
-  const { rows } = await client.query<CommittedEvent>({ ...nextEvents, values });
+  const { rows } = await client.query<CommittedRow>({ ...nextRows(log), values });
   return rows;
 }
 
 async function writeSealed(
   client: ClientBase,
+  log: SealedLog,
   from: number,
-  events: readonly CommittedEvent[],
+  events: readonly CommittedRow[],
 ): Promise<void> {
   await client.query({
     name: 'seal-write',
@@ -181,7 +209,7 @@ async function writeSealed(
              FROM unnest($3::text[], $4::text[], $5::integer[], $6::bytea[])
                WITH ORDINALITY AS e(tenant, stream, version, hash, ordinal)`,
     values: [
-      recordLog,
+      log.name,
       from,
       events.map(({ tenant }) => tenant),
       events.map(({ stream }) => stream),
@@ -194,9 +222,10 @@ async function writeSealed(
 /** What each tile gets behind what it has; one statement for all of them. */
 async function writeTiles(
   client: ClientBase,
+  log: SealedLog,
   frontier: Frontier,
   from: number,
-  events: readonly CommittedEvent[],
+  events: readonly CommittedRow[],
 ): Promise<void> {
   const grown = new Map<string, { level: number; index: number; hashes: Uint8Array[] }>();
   for (const [offset, event] of events.entries()) {
@@ -218,7 +247,7 @@ async function writeTiles(
            SELECT $1, n.level, n.index, n.hashes FROM unnest($2::integer[], $3::bigint[], $4::bytea[]) AS n(level, index, hashes)
            ON CONFLICT (log, level, index) DO UPDATE SET hashes = t.hashes || excluded.hashes`,
     values: [
-      recordLog,
+      log.name,
       tiles.map(({ level }) => level),
       tiles.map(({ index }) => index),
       tiles.map(({ hashes }) => Buffer.concat(hashes)),

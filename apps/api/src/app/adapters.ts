@@ -1,6 +1,7 @@
 import type { CommandHandler } from '@vinhdanh/commands';
 import type { Directory, InboxReader, Notices, PostgresBundles, Sessions } from '@vinhdanh/journal-postgres';
 import type { FileStore, Logger } from '@vinhdanh/platform';
+import type { LogReader } from '@vinhdanh/sealing';
 import type { ChangeDigest } from '../events/change-digest.js';
 import type { Readiness } from '../health/health.controller.js';
 import type { ApiSettings, Clock } from '../settings.js';
@@ -18,5 +19,6 @@ export interface Adapters {
   readonly notices: Notices;
   readonly files: FileStore;
   readonly changes: ChangeDigest;
+  readonly log: LogReader;
   readonly readiness: Readiness;
 }

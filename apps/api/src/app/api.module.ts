@@ -47,6 +47,7 @@ export class ApiModule {
         value(tokens.inbox, adapters.inbox),
         value(tokens.notices, adapters.notices),
         value(tokens.files, adapters.files),
+        value(tokens.log, adapters.log),
         value(tokens.readiness, adapters.readiness),
         value(tokens.sessionCache, sessionCache),
         value(tokens.cookie, cookie),

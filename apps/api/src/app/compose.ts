@@ -12,6 +12,7 @@ import {
 import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
 import { createDirectoryFileStore, type ApiConfig, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
+import { createLogReader } from '@vinhdanh/sealing';
 import { createChangeDigest } from '../events/change-digest.js';
 import type { Adapters } from './adapters.js';
 import { createReadiness, type Draining } from './readiness.js';
@@ -78,6 +79,7 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     notices: createNotices(pool),
     files: createDirectoryFileStore(config.FILES_DIR),
     changes: createChangeDigest(pool, tenant),
+    log: createLogReader(pool),
     readiness,
   };
   return { adapters, draining: readiness, close: () => pool.end() };

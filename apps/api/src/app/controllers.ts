@@ -4,6 +4,7 @@ import { CasesController } from '../cases/cases.controller.js';
 import { EventsController } from '../events/events.controller.js';
 import { HealthController } from '../health/health.controller.js';
 import { InboxController } from '../inbox/inbox.controller.js';
+import { LogController } from '../log/log.controller.js';
 import { NominationsController } from '../nominations/nominations.controller.js';
 import { OpenApiController } from '../openapi/openapi.controller.js';
 import { SessionController } from '../session/session.controller.js';
@@ -20,4 +21,5 @@ export const controllers: Type[] = [
   EventsController,
   OpenApiController,
   HealthController,
+  LogController,
 ];

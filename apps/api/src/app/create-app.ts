@@ -93,7 +93,7 @@ export async function createApp(
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'log/keys.txt', 'log/*path'] });
   await app.init();
   await fastify.ready();
   return app;

@@ -30,6 +30,8 @@ describe('the description of the API', () => {
       'GET /api/v1/openapi.json',
       'GET /health/live',
       'GET /health/ready',
+      'GET /log/keys.txt',
+      'GET /log/:path',
     ]);
   });
 

@@ -6,7 +6,16 @@ import type { ProblemCode } from '../problems/catalogue.js';
 export interface Operation {
   readonly id: string;
   readonly tag:
-    'session' | 'nominations' | 'inbox' | 'cases' | 'steps' | 'files' | 'notices' | 'health' | 'description';
+    | 'session'
+    | 'nominations'
+    | 'inbox'
+    | 'cases'
+    | 'steps'
+    | 'files'
+    | 'notices'
+    | 'health'
+    | 'log'
+    | 'description';
   readonly summary: string;
   readonly status: number;
   /** Schema of the answer; a media type for what is not JSON; null for an answer without a body. */

@@ -10,7 +10,7 @@ export interface DeclaredRoute {
   readonly controller: string;
   readonly handler: string;
   readonly method: string;
-  /** Fastify's form, with `:name`. */
+  /** Fastify's form, with `:name`; `:path` stands for whatever is left of the address. */
   readonly path: string;
   readonly policy: RoutePolicy | undefined;
   readonly operation: Operation | undefined;
@@ -21,12 +21,12 @@ const trimmed = (part: unknown): string => String(part ?? '').replace(/^\/+|\/+$
 function routesOf(controller: Type): DeclaredRoute[] {
   const prototype = controller.prototype as object;
   const base = trimmed(Reflect.getMetadata('path', controller));
-  const underPrefix = !base.startsWith('health');
+  const underPrefix = !['health', 'log'].includes(base);
   return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const handler = (prototype as Record<string, unknown>)[name];
     if (typeof handler !== 'function' || name === 'constructor' || !Reflect.hasMetadata('method', handler))
       return [];
-    const own = trimmed(Reflect.getMetadata('path', handler));
+    const own = trimmed(Reflect.getMetadata('path', handler)).replace(/\*$/, ':path');
     const path = `${underPrefix ? API_PREFIX : ''}/${[base, own].filter((part) => part !== '').join('/')}`;
     return [
       {

@@ -100,7 +100,7 @@ export function createStaticWeb(root: string): StaticWeb {
   return (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const path = request.url.split('?')[0] ?? '/';
-    if (path.startsWith('/api/') || path.startsWith('/health/')) return false;
+    if (path.startsWith('/api/') || path.startsWith('/health/') || path.startsWith('/log/')) return false;
     const asset = path === '/index.html' ? undefined : assets.get(path);
     if (asset !== undefined) sendAsset(asset, request, reply);
     else if (path === '/index.html' || extname(path) === '') sendPage(reply);

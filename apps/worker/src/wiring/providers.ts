@@ -18,6 +18,9 @@ import { PostgresLeadership } from '../relay/leadership.js';
 import { LookedVersions } from '../relay/looked-versions.js';
 import { relayDefaults } from '../relay/relay-settings.js';
 import { RelayService } from '../relay/relay-service.js';
+import { SealerService } from '../sealer/sealer-service.js';
+import { readWitnesses } from '../witnesses/read-witnesses.js';
+import { WitnessService } from '../witnesses/witness-service.js';
 import type { Settings } from '../settings.js';
 import { TemporalService } from '../temporal/temporal-service.js';
 import { workflowBundlePath } from '../workflow-bundle/bundle-path.js';
@@ -102,6 +105,30 @@ const relay: FactoryProvider = {
     ),
 };
 
+const sealer: FactoryProvider = {
+  provide: SealerService,
+  inject: [tokens.settings, tokens.logger],
+  useFactory: (settings: Settings, logger: Logger) =>
+    new SealerService({
+      connectionString: settings.DATABASE_SEALER_URL,
+      origin: settings.LOG_ORIGIN,
+      seeds: [settings.LOG_KEY, ...settings.LOG_OLD_KEYS],
+      warn: (event, fields) => logger.warn(event, fields),
+    }),
+};
+
+const witnesses: FactoryProvider = {
+  provide: WitnessService,
+  inject: [tokens.settings, tokens.logger],
+  useFactory: (settings: Settings, logger: Logger) =>
+    new WitnessService({
+      connectionString: settings.DATABASE_SEALER_URL,
+      witnesses: readWitnesses(settings.LOG_WITNESSES),
+      everyMs: settings.LOG_WITNESS_SECONDS * 1_000,
+      warn: (event, fields) => logger.warn(event, fields),
+    }),
+};
+
 const health: FactoryProvider = {
   provide: tokens.health,
   inject: [tokens.pool, tokens.starter, TemporalService],
@@ -119,6 +146,8 @@ export const providers = [
   ports,
   temporal,
   relay,
+  sealer,
+  witnesses,
   health,
   { provide: LookedVersions, useFactory: () => new LookedVersions() },
 ];

@@ -10,12 +10,14 @@ import type { JourneyStarter } from '@vinhdanh/temporal-gateway';
 import type { Logger } from '@vinhdanh/platform';
 import { HealthServer } from '../health/health-server.js';
 import { RelayService } from '../relay/relay-service.js';
+import { SealerService } from '../sealer/sealer-service.js';
+import { WitnessService } from '../witnesses/witness-service.js';
 import type { Settings } from '../settings.js';
 import { TemporalService } from '../temporal/temporal-service.js';
 import { providers } from './providers.js';
 import { tokens } from './tokens.js';
 
-/** Composition root of the worker: relay, Temporal worker and health page, with one order of starting and stopping. */
+/** Composition root of the worker: relay, sealer, Temporal worker and health page, with one order of starting and stopping. */
 @Module({})
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
@@ -25,6 +27,8 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(tokens.starter) private readonly starter: JourneyStarter,
     @Inject(tokens.health) private readonly health: HealthServer,
     @Inject(RelayService) private readonly relay: RelayService,
+    @Inject(SealerService) private readonly sealer: SealerService,
+    @Inject(WitnessService) private readonly witnesses: WitnessService,
     @Inject(TemporalService) private readonly temporal: TemporalService,
   ) {}
 
@@ -41,6 +45,8 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     const port = await this.health.listen(this.settings.HOST, this.settings.WORKER_HEALTH_PORT);
     this.temporal.start();
     this.relay.start();
+    this.sealer.start();
+    this.witnesses.start();
     this.logger.info('worker.started', { healthPort: port });
   }
 
@@ -49,6 +55,8 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     this.logger.info('worker.draining');
     await this.relay.stop();
     await this.temporal.stop();
+    await this.witnesses.stop();
+    await this.sealer.stop();
     await this.starter.close();
     await this.pool.end();
     await this.health.close();

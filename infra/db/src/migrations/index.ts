@@ -11,6 +11,7 @@ import { ReadInbox1764000008100 } from './1764000008100-read-inbox.js';
 import { ReadCases1764000008200 } from './1764000008200-read-cases.js';
 import { Grants1764000009000 } from './1764000009000-grants.js';
 import { SealedLog1764100000000 } from './1764100000000-sealed-log.js';
+import { RefusalLog1764100001000 } from './1764100001000-refusal-log.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ReadCases1764000008200,
   Grants1764000009000,
   SealedLog1764100000000,
+  RefusalLog1764100001000,
 ];

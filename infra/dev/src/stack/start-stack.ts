@@ -99,6 +99,9 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
   return present({ home, apiUrl, workerHealthUrl, urls, temporalPlan, secrets, env, supervisor });
 }
 
+/** What the worker's sealer alone may see. */
+const sealersOwn = new Set(['DATABASE_SEALER_URL', 'LOG_KEY', 'LOG_OLD_KEYS']);
+
 /** The programs of the database alone may see the administrator's address and the roles' passwords. */
 function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const hidden = new Set([
@@ -107,8 +110,11 @@ function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     'DATABASE_APP_PASSWORD',
     'DATABASE_SEALER_PASSWORD',
   ]);
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
+  return without(env, hidden);
 }
+
+const without = (env: NodeJS.ProcessEnv, hidden: ReadonlySet<string>): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name)));
 
 function addServer(
   supervisor: Supervisor,
@@ -158,7 +164,10 @@ async function startServices(
   const urls = { worker: plan.workerHealthUrl, api: plan.apiUrl };
   const wanted = (['worker', 'api'] as const).filter((name) => options.services?.[name] ?? true);
   // Every program is looked for before the first one starts.
-  const specs = wanted.map((name) => serviceChild(name, programs[name], env, urls[name], options.home));
+  const specs = wanted.map((name) => {
+    const own = name === 'worker' ? env : without(env, sealersOwn);
+    return serviceChild(name, programs[name], own, urls[name], options.home);
+  });
   const children = specs.map((spec) => supervisor.add({ spec, leansOn: foundation }));
   await Promise.all(children.map((child) => step(`${child.name}: ready`, () => child.start())));
 }

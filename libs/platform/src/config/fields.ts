@@ -33,6 +33,24 @@ const masterKey = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, 'must be 32 bytes in base64');
 
+const logKey = masterKey;
+const logKeys = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((key) => key !== ''))
+  .pipe(z.array(logKey));
+
+const witnesses = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  )
+  .pipe(z.array(z.string().regex(/^\S+ https?:\/\/\S+$/, 'must be a verifier key, a space and an address')));
+
 /** Every variable of the product; each service picks the ones that it reads. */
 export const fields = {
   DATABASE_URL: withMeta(z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'), {
@@ -81,6 +99,33 @@ export const fields = {
   WEB_DIST: withMeta(z.string().min(1).optional(), {
     description: 'Folder of the built web app; without it only the API is served',
     example: './apps/web/dist',
+  }),
+  DATABASE_SEALER_URL: withMeta(z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'), {
+    description: 'PostgreSQL, as the role vinhdanh_sealer, which numbers events and writes the log',
+    secret: true,
+    example: 'postgres://vinhdanh_sealer:change-me@127.0.0.1:5432/vinhdanh',
+  }),
+  LOG_ORIGIN: withMeta(
+    z
+      .string()
+      .regex(/^[^\s+]{1,200}$/, 'must have no space and no plus sign')
+      .default('vinhdanh.local'),
+    { description: 'Name of this deployment in its signed logs; never changed once anything is signed' },
+  ),
+  LOG_KEY: withMeta(logKey, {
+    description: 'Signs the heads of the logs: the 32 bytes of an Ed25519 seed in base64',
+    secret: true,
+    example: 'YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU=',
+  }),
+  LOG_OLD_KEYS: withMeta(logKeys, {
+    description: 'Keys that still sign beside LOG_KEY while it is brought in, separated by commas',
+    secret: true,
+  }),
+  LOG_WITNESSES: withMeta(witnesses, {
+    description: 'Witnesses that cosign the logs: verifier key, a space, address; separated by commas',
+  }),
+  LOG_WITNESS_SECONDS: withMeta(wholeNumber(1, 60).default(10), {
+    description: 'How often new heads are taken to the witnesses',
   }),
   LOG_LEVEL: withMeta(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

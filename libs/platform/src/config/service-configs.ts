@@ -29,6 +29,12 @@ export const workerConfigSchema = z.object({
   FILES_DIR: fields.FILES_DIR,
   MASTER_KEY: fields.MASTER_KEY,
   TENANT: fields.TENANT,
+  DATABASE_SEALER_URL: fields.DATABASE_SEALER_URL,
+  LOG_ORIGIN: fields.LOG_ORIGIN,
+  LOG_KEY: fields.LOG_KEY,
+  LOG_OLD_KEYS: fields.LOG_OLD_KEYS,
+  LOG_WITNESSES: fields.LOG_WITNESSES,
+  LOG_WITNESS_SECONDS: fields.LOG_WITNESS_SECONDS,
   LOG_LEVEL: fields.LOG_LEVEL,
 });
 

@@ -1,0 +1,28 @@
+/** A log: its name, and where the rows that it numbers come from. */
+export interface SealedLog {
+  readonly name: string;
+  /** Key of its advisory lock beside `SEAL_LOCK`; the same in every sealer of a database. */
+  readonly lock: number;
+  readonly table: string;
+  /** SQL of the stream and the version that stand in a row's leaf. */
+  readonly stream: string;
+  readonly version: string;
+}
+
+/** The log of events. */
+export const recordLog: SealedLog = {
+  name: 'record',
+  lock: 1,
+  table: 'vinhdanh.event',
+  stream: 'e.stream',
+  version: 'e.version',
+};
+
+/** The log of refused commands: one stream, each row at its own position. */
+export const refusalLog: SealedLog = {
+  name: 'refusals',
+  lock: 2,
+  table: 'vinhdanh.refusal',
+  stream: `'refusals'`,
+  version: 'e.position::integer',
+};
