@@ -21,6 +21,9 @@ describe('a worker without servers', () => {
         FILES_DIR: files,
         MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
         TENANT: 'lam-giang',
+        DATABASE_SEALER_URL: `postgres://vinhdanh_sealer:none@127.0.0.1:${nowhere}/vinhdanh`,
+        LOG_KEY: Buffer.alloc(32, 2).toString('base64'),
+        LOG_WITNESSES: '',
       },
     });
     try {
