@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /**
  * Ports are drawn below the ephemeral ranges of Linux (32768…) and macOS (49152…): a server that is killed and
@@ -19,11 +22,41 @@ export function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port that is free now; throws when two hundred draws were all taken. */
+/** Longer than any server takes from its port being drawn to listening on it. */
+const reservationMs = 120_000;
+
+/**
+ * Nobody else draws the port for a while: between a draw and the server that listens there, the port is free for
+ * everybody, and stacks start side by side. False when somebody has it.
+ */
+function reserve(port: number): boolean {
+  const folder = join(tmpdir(), 'vinhdanh-ports');
+  const file = join(folder, String(port));
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o777 });
+    if (ageMs(file) > reservationMs) rmSync(file, { force: true });
+    closeSync(openSync(file, 'wx', 0o666));
+    return true;
+  } catch (error) {
+    // Where nothing can be noted (another user's folder), a free port is still a free port.
+    return (error as NodeJS.ErrnoException).code !== 'EEXIST';
+  }
+}
+
+/** How long ago a file was made; 0 when there is none. */
+function ageMs(file: string): number {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? 0 : Date.now() - found.mtimeMs;
+}
+
+/**
+ * A port that is free now, and that no other call on this machine answers for the next two minutes. @throws Error
+ * when two hundred draws were all taken.
+ */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < freePortAttemptsMax; attempt += 1) {
     const port = randomInt(freePortMin, freePortMax);
-    if (await isPortFree(port)) return port;
+    if (reserve(port) && (await isPortFree(port))) return port;
   }
   throw new Error(`no free port found between ${freePortMin} and ${freePortMax}`);
 }
