@@ -39,7 +39,16 @@ async function wholePath(): Promise<string> {
     );
     return { workflowId: journeyWorkflowId(real.key(caseId)), timerId: view.armedTimer?.timerId ?? '' };
   };
-  return (await drive(real.office, awardKind, timers, new Lines(), async () => undefined)).caseId;
+  return (
+    await drive(
+      real.office,
+      awardKind,
+      timers,
+      new Lines(),
+      async () => undefined,
+      async () => undefined,
+    )
+  ).caseId;
 }
 
 try {

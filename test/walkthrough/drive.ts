@@ -104,6 +104,7 @@ async function letNoticeRun(
   step: OpenStep,
   lines: Lines,
   timers: TimerWatch,
+  meanwhile: Meanwhile,
 ): Promise<void> {
   const armed = await timers(caseId, step.stepId);
   lines.say(
@@ -111,6 +112,7 @@ async function letNoticeRun(
     'Temporal',
     `${armed.workflowId} chờ hẹn giờ ${armed.timerId}: "${step.name}" đủ số ngày thì kết thúc`,
   );
+  await meanwhile(armed.timerId);
   const end = Date.now() + minutes;
   while ((await reader.case(caseId)).steps.some((open) => open.stepId === step.stepId)) {
     if (Date.now() > end) throw new Error(`${step.stepId} did not end by its timer within a minute`);
@@ -125,6 +127,9 @@ async function letNoticeRun(
     String(fired?.version ?? ''),
   );
 }
+
+/** What happens while the case waits for nothing but its deadline. */
+export type Meanwhile = (timerId: string) => Promise<void>;
 
 /** Holds the API, every inbox and Temporal against the record while the case is on its way. */
 export type Inspect = (caseId: string, where: string) => Promise<void>;
@@ -169,6 +174,7 @@ export async function drive(
   timers: TimerWatch,
   lines: Lines,
   inspect: Inspect,
+  meanwhile: Meanwhile,
 ): Promise<Driven> {
   const starter = office.with('unit-officer');
   const options = await starter.startOptions();
@@ -208,7 +214,7 @@ export async function drive(
       episodes.deadlinesPassed += await letDeadlinePass(starter, begun.caseId, step, lines, timers);
       continue;
     }
-    if (endsBySilence(step)) await letNoticeRun(starter, begun.caseId, step, lines, timers);
+    if (endsBySilence(step)) await letNoticeRun(starter, begun.caseId, step, lines, timers, meanwhile);
     else await act(office, begun.caseId, step, lines);
   }
   return { caseId: begun.caseId, levels, ...episodes };

@@ -3,15 +3,15 @@ import { commands } from '../../../infra/dev/bootstrap/commands.mjs';
 import { run } from '../../../infra/dev/bootstrap/main.mjs';
 
 /** The commands of the product; those of its development are npm scripts. */
-const offered = ['start', 'walkthrough', 'chaos', 'bench'];
+const offered = ['start', 'rebuild-journeys', 'journeys', 'witness', 'walkthrough', 'chaos', 'bench'];
 
 const usage = () =>
   [
     'Usage: vinhdanh <command> [options]',
     '',
-    ...offered.map((name) => `  ${name.padEnd(12)} ${commands[name].summary}`),
-    `  ${'help'.padEnd(12)} this text`,
-    `  ${'version'.padEnd(12)} the version`,
+    ...offered.map((name) => `  ${name.padEnd(17)} ${commands[name].summary}`),
+    `  ${'help'.padEnd(17)} this text`,
+    `  ${'version'.padEnd(17)} the version`,
     '',
   ].join('\n');
 

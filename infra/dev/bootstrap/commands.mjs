@@ -23,6 +23,16 @@ const testProgram = (name, summary) => ({
   },
 });
 
+/** A command of `apps/cli` that works beside the running services. */
+const beside = (name, summary) => ({
+  summary,
+  build: true,
+  async run({ root, args }) {
+    const { runBeside } = await import(pathToFileURL(join(root, 'apps/cli/dist/index.js')).href);
+    return runBeside(name, args);
+  },
+});
+
 /**
  * Every command: whether it needs the programs built, and what it does once node_modules stand. `run` resolves to an
  * exit code, or to nothing when the program has set `process.exitCode` itself.
@@ -49,13 +59,19 @@ export const commands = {
   'test:e2e': jestCommand('e2e', true, 'a headless browser'),
   walkthrough: testProgram(
     'walkthrough',
-    'one nomination through all five levels, checked against the record',
+    'one nomination through all five levels, checked against the record; [--lose-temporal]',
   ),
   chaos: testProgram(
     'chaos',
     'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]',
   ),
   bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
+  'rebuild-journeys': beside(
+    'rebuild-journeys',
+    'gives every live case its workflow again, out of the record',
+  ),
+  journeys: beside('journeys', 'check [--heal]: what the record wants against what Temporal has armed'),
+  witness: beside('witness', 'serve: remembers and cosigns what a log has shown'),
   build: { summary: 'builds what changed', build: true, run: () => 0 },
   typecheck: {
     summary: 'tsc for every package',

@@ -9,6 +9,7 @@ import { planPostgres, planTemporal, type PostgresPlan, type TemporalPlan } from
 import { HomeLock } from './home-lock.js';
 import type { ChildName, Programs, Stack, StackOptions, StepRunner } from './options.js';
 import { clearOrphans } from './orphans.js';
+import { writeServiceFile } from './service-file.js';
 import { builtPrograms, serviceChild, serviceEnvironment } from './services.js';
 import { Supervised } from './supervised.js';
 import { Supervisor } from './supervisor.js';
@@ -95,6 +96,7 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
     foundation,
     step,
   });
+  writeServiceFile(home, env);
   lock.announce(apiUrl);
   return present({ home, apiUrl, workerHealthUrl, urls, temporalPlan, secrets, env, supervisor });
 }

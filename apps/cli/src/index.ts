@@ -1,0 +1,16 @@
+import { dataHome } from '@vinhdanh/dev';
+import { journeysCommand } from './commands/journeys.js';
+import { rebuildJourneysCommand } from './commands/rebuild-journeys.js';
+import { witnessCommand } from './commands/witness.js';
+import { runCommand } from './run-command.js';
+
+const commands = {
+  'rebuild-journeys': rebuildJourneysCommand,
+  journeys: journeysCommand,
+  witness: witnessCommand,
+} as const;
+export type CliCommand = keyof typeof commands;
+
+/** Runs a command that works beside the services; resolves to its exit code. Throws nothing. */
+export const runBeside = (name: CliCommand, args: readonly string[]): Promise<number> =>
+  runCommand(dataHome(), commands[name], args);
