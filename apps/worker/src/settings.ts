@@ -19,6 +19,9 @@ export const settingsSchema = workerConfigSchema.extend({
   RELAY_SETTLE_MS: wholeNumber(0, 60_000, relayDefaults.settleMs).meta({
     description: 'A case is told once it has not moved for so long, so that quick decisions are one signal',
   }),
+  JOURNEY_CHECK_MINUTES: wholeNumber(0, 1_440, 10).meta({
+    description: 'How often the record is held against Temporal, and differences are healed; 0 for never',
+  }),
   WORKER_NICE: wholeNumber(0, 19, 10).meta({
     description: 'Scheduling priority of the worker, 0 to 19; above 0 clicks go first on a busy machine',
   }),

@@ -9,7 +9,7 @@ import { invented } from '../../support/nomination.js';
 import { approval, Office } from '../../support/office.js';
 import { until } from '../../support/until.js';
 
-/** The whole system on servers of its own, with a calendar whose working day lasts two seconds. */
+/** The whole system on servers of its own; by default with a calendar whose working day lasts two seconds. */
 export class RealStack {
   private constructor(
     readonly home: string,
@@ -18,11 +18,11 @@ export class RealStack {
     readonly journeys: Journeys,
   ) {}
 
-  static async start(): Promise<RealStack> {
+  static async start(calendar: 'demo-two-seconds' | 'vn-2026' = 'demo-two-seconds'): Promise<RealStack> {
     const home = mkdtempSync(join(tmpdir(), 'vinhdanh-temporal-'));
     const stack = await startStack({
       home,
-      env: { CALENDAR: 'demo-two-seconds', LOG_LEVEL: 'warn' },
+      env: { CALENDAR: calendar, LOG_LEVEL: 'warn' },
       temporalPage: false,
     });
     const office = await Office.open(stack.apiUrl);

@@ -1,7 +1,9 @@
 import { createActivities, type JourneyActivities, type JourneyPorts } from '@vinhdanh/activities';
 import type { CommandHandler } from '@vinhdanh/commands';
-import type { Directory } from '@vinhdanh/journal-postgres';
-import { rejection, type OrgId, type TenantId } from '@vinhdanh/kernel';
+import { obligationsOf } from '@vinhdanh/awards';
+import type { Directory, HeaderReader } from '@vinhdanh/journal-postgres';
+import { parseCaseId, parseTenantId, rejection, type OrgId, type TenantId } from '@vinhdanh/kernel';
+import type { CheckParts } from '@vinhdanh/temporal-gateway';
 import type { LookedVersions } from '../relay/looked-versions.js';
 
 const journey = { kind: 'system', name: 'journey' } as const;
@@ -50,3 +52,26 @@ export function watchedActivities(ports: JourneyPorts, looked: LookedVersions): 
     },
   };
 }
+
+/** The record as the journeys' check reads it. */
+export const recordOfJourneys = (
+  tenant: string,
+  headers: HeaderReader,
+  cases: JourneyPorts['cases'],
+): Pick<CheckParts, 'cases' | 'obligations'> => ({
+  cases: {
+    page: async (after, limit) => {
+      const id = parseTenantId(tenant);
+      return id === undefined ? [] : headers.openCases(id, 'system:journeys', after, limit);
+    },
+  },
+  obligations: async (text) => {
+    const [id, caseId] = [parseTenantId(tenant), parseCaseId(text)];
+    if (id === undefined || caseId === undefined) return null;
+    const loaded = await cases.state(id, caseId);
+    if (!('kind' in loaded)) return obligationsOf(loaded.model, loaded.state);
+    // Only a case that is not there wants nothing; one that cannot be read now must not be judged.
+    if (loaded.code === notFound.code) return null;
+    throw new Error(loaded.code);
+  },
+});

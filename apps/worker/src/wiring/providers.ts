@@ -5,6 +5,7 @@ import { createCommandHandler } from '@vinhdanh/commands';
 import { createPaperRenderer } from '@vinhdanh/documents';
 import {
   createDirectory,
+  createHeaderReader,
   createPostgresBundles,
   createPostgresJournal,
   createVault,
@@ -13,6 +14,7 @@ import {
 import { createDirectoryFileStore, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
 import { createJourneyStarter, type JourneyStarter } from '@vinhdanh/temporal-gateway';
+import { JourneyCheckService } from '../journey-check/journey-check-service.js';
 import { HealthServer } from '../health/health-server.js';
 import { PostgresLeadership } from '../relay/leadership.js';
 import { LookedVersions } from '../relay/looked-versions.js';
@@ -25,7 +27,7 @@ import type { Settings } from '../settings.js';
 import { TemporalService } from '../temporal/temporal-service.js';
 import { workflowBundlePath } from '../workflow-bundle/bundle-path.js';
 import { createPool, databaseAnswers } from './database.js';
-import { journeyPorts, watchedActivities } from './ports.js';
+import { journeyPorts, recordOfJourneys, watchedActivities } from './ports.js';
 import { tokens } from './tokens.js';
 
 /** Folded cases in memory; journeys look at what moves, so fewer than in the API. */
@@ -129,6 +131,28 @@ const witnesses: FactoryProvider = {
     }),
 };
 
+const journeyCheck: FactoryProvider = {
+  provide: JourneyCheckService,
+  inject: [tokens.settings, tokens.logger, tokens.pool, tokens.starter, tokens.ports],
+  useFactory: (
+    settings: Settings,
+    logger: Logger,
+    database: Pool,
+    journeys: JourneyStarter,
+    { cases }: JourneyPorts,
+  ) =>
+    new JourneyCheckService({
+      connectionString: settings.DATABASE_URL,
+      temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
+      everyMs: settings.JOURNEY_CHECK_MINUTES * 60_000,
+      tenant: settings.TENANT,
+      ...recordOfJourneys(settings.TENANT, createHeaderReader(database), cases),
+      heal: journeys,
+      info: (event, fields) => logger.info(event, fields),
+      warn: (event, fields) => logger.warn(event, fields),
+    }),
+};
+
 const health: FactoryProvider = {
   provide: tokens.health,
   inject: [tokens.pool, tokens.starter, TemporalService],
@@ -148,6 +172,7 @@ export const providers = [
   relay,
   sealer,
   witnesses,
+  journeyCheck,
   health,
   { provide: LookedVersions, useFactory: () => new LookedVersions() },
 ];

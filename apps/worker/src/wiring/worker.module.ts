@@ -8,6 +8,7 @@ import {
 import { Pool } from 'pg';
 import type { JourneyStarter } from '@vinhdanh/temporal-gateway';
 import type { Logger } from '@vinhdanh/platform';
+import { JourneyCheckService } from '../journey-check/journey-check-service.js';
 import { HealthServer } from '../health/health-server.js';
 import { RelayService } from '../relay/relay-service.js';
 import { SealerService } from '../sealer/sealer-service.js';
@@ -29,6 +30,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(RelayService) private readonly relay: RelayService,
     @Inject(SealerService) private readonly sealer: SealerService,
     @Inject(WitnessService) private readonly witnesses: WitnessService,
+    @Inject(JourneyCheckService) private readonly journeyCheck: JourneyCheckService,
     @Inject(TemporalService) private readonly temporal: TemporalService,
   ) {}
 
@@ -47,12 +49,14 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     this.relay.start();
     this.sealer.start();
     this.witnesses.start();
+    this.journeyCheck.start();
     this.logger.info('worker.started', { healthPort: port });
   }
 
   /** No new signals, then no new tasks, then the connections. */
   async onApplicationShutdown(): Promise<void> {
     this.logger.info('worker.draining');
+    await this.journeyCheck.stop();
     await this.relay.stop();
     await this.temporal.stop();
     await this.witnesses.stop();

@@ -1,11 +1,11 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { keepLogKeys, pushHead, type Witness } from '@vinhdanh/sealing';
 import { InterruptiblePause } from '../interruptible-pause.js';
+import { roundAsLeader } from '../leader-round.js';
 import { sealedLogs } from '../sealer/sealer-service.js';
 
 /** Any number, the same in every worker of a database: one of them talks to the witnesses at a time. */
 const PUSH_LOCK = 7_283_103;
-const TIMEOUT_MS = 15_000;
 
 export interface WitnessOptions {
   readonly connectionString: string;
@@ -46,23 +46,11 @@ export class WitnessService {
     }
   }
 
-  async #round(): Promise<void> {
-    const client = new Client({
-      connectionString: this.options.connectionString,
-      application_name: 'vinhdanh-witnesses',
-      query_timeout: TIMEOUT_MS,
-      connectionTimeoutMillis: TIMEOUT_MS,
-    });
-    client.on('error', () => undefined); // The query under way says the same.
-    try {
-      await client.connect();
-      const { rows } = await client.query<{ won: boolean }>('SELECT pg_try_advisory_lock($1) AS won', [
-        PUSH_LOCK,
-      ]);
-      if (rows[0]?.won === true) await this.#pushAll(client);
-    } finally {
-      await client.end();
-    }
+  #round(): Promise<void> {
+    const { connectionString } = this.options;
+    return roundAsLeader({ connectionString, name: 'vinhdanh-witnesses', lock: PUSH_LOCK }, (client) =>
+      this.#pushAll(client),
+    );
   }
 
   async #pushAll(client: Client): Promise<void> {
