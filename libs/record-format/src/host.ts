@@ -1,0 +1,9 @@
+import type { Sha256Bytes, VerifyEd25519 } from '@vinhdanh/transparency-log';
+
+/** What a verifier needs of the machine that it runs on. Injected: nothing here reaches the host by itself. */
+export interface Host {
+  readonly sha256: Sha256Bytes;
+  readonly verifyEd25519: VerifyEd25519;
+  /** The text of UTF-8 bytes; null for bytes that are none (overlong, cut off, a surrogate). A mark at the start stays. */
+  readonly decodeUtf8: (bytes: Uint8Array) => string | null;
+}

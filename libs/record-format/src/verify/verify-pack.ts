@@ -1,0 +1,177 @@
+import { toBase64, utf8, sameBytes } from '@vinhdanh/transparency-log';
+import { toHex } from '../hex.js';
+import type { Host } from '../host.js';
+import { readManifest, type Manifest } from '../pack/manifest.js';
+import { packPaths, parsePackPath, recordPath } from '../pack/paths.js';
+import { writeSummary } from '../summary/write-summary.js';
+import type { Trust } from '../trust/trust.js';
+import { Findings } from './finding.js';
+import { PackContext } from './pack-context.js';
+import type { PackFiles } from './pack-files.js';
+import { readJsonBytes } from './read-document.js';
+import type { LogReport, Report, StreamReport, Verdict } from './report.js';
+import { verifyLog, type VerifiedLog } from './verify-log.js';
+import { findUnlisted, verifyReferences, type ReferenceCounts } from './verify-references.js';
+import { verifyStreamFile, type SoundEvent } from './verify-stream-file.js';
+
+export interface VerifyOptions {
+  /** Null: nobody's keys are trusted, and the verdict is at most *consistent*. */
+  readonly trust: Trust | null;
+  /** SHA-256 of the program that runs, hex; null when it does not know itself. */
+  readonly ownHash: string | null;
+}
+
+function readTheManifest(host: Host, files: PackFiles, findings: Findings): Manifest | null {
+  const file = packPaths.manifest;
+  if (!files.names.includes(file)) {
+    findings.add('MANIFEST.MISSING', { file });
+    return null;
+  }
+  const bytes = files.read(file);
+  if (bytes === null) {
+    findings.add('FILE.DAMAGED', { file });
+    return null;
+  }
+  const json = readJsonBytes(host, bytes);
+  if (!json.ok) {
+    findings.add(json.fault, { file, detail: `byte ${json.at}` });
+    return null;
+  }
+  const manifest = readManifest(host, json.value);
+  if (manifest.ok) return manifest.value;
+  findings.add(manifest.fault, { file, detail: manifest.detail });
+  return null;
+}
+
+/** Says at the event that is the first without enough witnesses, once a stream. */
+function unwitnessed(context: PackContext, log: VerifiedLog | null): (sound: SoundEvent) => void {
+  const asked = context.trust !== null && log !== null && log.head.signedBy.length > 0;
+  const said = new Set<string>();
+  return ({ place }) => {
+    if (!asked || said.has(place.stream) || (place.number ?? 0) < (log?.witnessedSize ?? 0)) return;
+    said.add(place.stream);
+    context.findings.add('WITNESS.MISSING', { event: place, detail: String(log?.witnessedSize) });
+  };
+}
+
+function verifyStreams(context: PackContext, log: VerifiedLog | null): void {
+  const { manifest, host, findings, references, facts } = context;
+  const lookForWitness = unwitnessed(context, log);
+  const onEvent = (sound: SoundEvent): void => {
+    references.addEvent(sound.event, sound.place);
+    facts.addEvent(sound.event, sound.place.number, sound.hash);
+    lookForWitness(sound);
+  };
+  for (const { stream, events, head } of manifest.streams) {
+    const file = recordPath(stream);
+    if (!context.isListed(file)) {
+      findings.add('STREAM.MISSING', { file });
+      continue;
+    }
+    const bytes = context.read(file);
+    if (bytes === null) continue;
+    const tree = log?.head.checkpoint ?? null;
+    const proofs = log?.proofs?.inclusion.get(stream) ?? [];
+    const end = verifyStreamFile(
+      host,
+      { file, tenant: manifest.tenant, stream, bytes, tree, proofs },
+      findings,
+      onEvent,
+    );
+    if (end.events !== events || end.head !== head || proofs.length > events)
+      findings.add('STREAM.HEAD', { file, detail: `${end.events} ${end.head}` });
+  }
+  const listed = new Set(manifest.streams.map(({ stream }) => stream));
+  for (const { path } of manifest.files) {
+    const file = parsePackPath(path);
+    if (file?.kind === 'record' && !listed.has(file.stream)) findings.add('STREAM.UNLISTED', { file: path });
+  }
+  for (const stream of log?.proofs?.inclusion.keys() ?? [])
+    if (!listed.has(stream)) findings.add('PROOF.MALFORMED', { file: packPaths.proofs, detail: stream });
+}
+
+/** The page for people says what the proved events say, or it is not verified. */
+function verifySummary(context: PackContext, log: VerifiedLog | null): void {
+  const file = packPaths.summary;
+  const bytes = context.read(file);
+  if (bytes === null || log === null || context.findings.count > 0) return;
+  const expected = utf8(writeSummary(context.manifest, log.head.checkpoint, context.facts));
+  if (expected === null || !sameBytes(bytes, expected)) context.findings.add('SUMMARY.DIFFERENT', { file });
+}
+
+function lookAtVerifier(context: PackContext, ownHash: string | null): void {
+  const file = packPaths.verifier;
+  if (!context.isListed(file)) return;
+  const bytes = context.read(file);
+  if (bytes !== null && toHex(context.host.sha256(bytes)) !== ownHash)
+    context.notice('NOTICE.OTHER_VERIFIER');
+}
+
+const streamsOf = ({ facts }: PackContext): StreamReport[] =>
+  [...facts.cases.values()].map(({ stream, caseNumber, count, firstAt, lastAt, head }) => ({
+    stream,
+    caseNumber,
+    events: count,
+    firstAt,
+    lastAt,
+    head,
+  }));
+
+function logReport(log: VerifiedLog | null): LogReport | null {
+  if (log === null) return null;
+  const { checkpoint, signedBy, witnesses } = log.head;
+  const { origin, size, root } = checkpoint;
+  return { origin, size, root: toBase64(root), signedBy, witnesses };
+}
+
+const noCounts: ReferenceCounts = { commands: 0, bundles: 0, documents: 0 };
+
+function reportOf(
+  findings: Findings,
+  trust: Trust | null,
+  context: PackContext | null,
+  log: VerifiedLog | null,
+  counts: ReferenceCounts,
+): Report {
+  const signed = trust !== null && log !== null && log.head.signedBy.length > 0;
+  const verdict: Verdict =
+    findings.count > 0 || context === null ? 'not-verified' : signed ? 'verified' : 'consistent';
+  const streams = context === null ? [] : streamsOf(context);
+  const first = findings.listed.find(({ event }) => event !== null) ?? findings.listed[0];
+  return {
+    verdict,
+    code: first?.code ?? (verdict === 'verified' ? null : 'TRUST.NONE'),
+    findings: findings.listed,
+    findingsCount: findings.count,
+    notices: context?.notices ?? [],
+    pack: context && {
+      tenant: context.manifest.tenant,
+      madeAt: context.manifest.madeAt,
+      tool: context.manifest.tool,
+    },
+    log: logReport(log),
+    streams,
+    counts: { events: streams.reduce((sum, { events }) => sum + events, 0), ...counts },
+  };
+}
+
+/**
+ * Verifies a whole pack and says every thing that is wrong with it, never only the first. *Verified* is said
+ * when there is nothing wrong and a trusted key of the log is under its head. Never throws for what a pack holds.
+ */
+export function verifyPack(host: Host, files: PackFiles, { trust, ownHash }: VerifyOptions): Report {
+  const findings = new Findings();
+  const manifest = readTheManifest(host, files, findings);
+  if (manifest === null) return reportOf(findings, trust, null, null, noCounts);
+  const context = new PackContext(host, files, manifest, trust, findings);
+  const log = verifyLog(context);
+  verifyStreams(context, log);
+  const counts = verifyReferences(context);
+  verifySummary(context, log);
+  lookAtVerifier(context, ownHash);
+  findUnlisted(context);
+  context.notice('NOTICE.OPEN_END');
+  context.notice('NOTICE.SEALED_SECTIONS');
+  if (trust !== null && trust.witnessesMin === 0) context.notice('NOTICE.NO_WITNESS_ASKED');
+  return reportOf(findings, trust, context, log, counts);
+}
