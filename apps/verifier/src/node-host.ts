@@ -1,0 +1,24 @@
+import { createPublicKey, hash, verify } from 'node:crypto';
+import type { Host } from '@vinhdanh/record-format';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Node as a verifier's host. */
+export const nodeHost: Host = {
+  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  verifyEd25519: (raw, message, signature) => {
+    const key = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') };
+    try {
+      return verify(null, message, createPublicKey({ key, format: 'jwk' }), signature);
+    } catch {
+      return false; // Thirty-two bytes that are no point of the curve: nothing was signed with them.
+    }
+  },
+  decodeUtf8: (bytes) => {
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return null; // The decoder's only way to say that the bytes are no UTF-8.
+    }
+  },
+};

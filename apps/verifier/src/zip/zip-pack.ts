@@ -1,0 +1,99 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import { parseSeal, type PackFiles } from '@vinhdanh/record-format';
+import { ByteFile } from './byte-file.js';
+import { readDirectory, sizesFollow, type ZipEntry } from './directory.js';
+import { readEndRecord, type EndRecord } from './end-record.js';
+import { zipFault } from './zip-fault.js';
+
+const localSignature = 0x04034b50;
+const localHeaderBytes = 30;
+const wideMarker = 0xffffffff;
+const deflated = 8;
+
+/** What the comment of an archive is worth. */
+export type SealState =
+  /** The bytes are as the pack's maker wrote them. */
+  | 'whole'
+  /** There is none: another program has written the archive. */
+  | 'absent'
+  | 'broken';
+
+/** Where the bytes of a file begin; its own header must say what the directory says. */
+function dataFrom(file: ByteFile, entry: ZipEntry): number {
+  const header = file.read(entry.at, localHeaderBytes);
+  const nameBytes = header.readUInt16LE(26);
+  const extraBytes = header.readUInt16LE(28);
+  const name = file.read(entry.at + localHeaderBytes, nameBytes).toString('latin1');
+  const follows = (entry.flags & sizesFollow) !== 0;
+  const says = (at: number, truth: number): boolean => {
+    const said = header.readUInt32LE(at);
+    return said === truth || (follows && said === 0) || (said === wideMarker && extraBytes >= 12);
+  };
+  const agrees =
+    header.readUInt32LE(0) === localSignature &&
+    header.readUInt16LE(6) === entry.flags &&
+    header.readUInt16LE(8) === entry.method &&
+    name === entry.name &&
+    says(14, entry.crc) &&
+    says(18, entry.packedBytes) &&
+    says(22, entry.bytes);
+  return agrees
+    ? entry.at + localHeaderBytes + nameBytes + extraBytes
+    : zipFault('PACK.DAMAGED', `header of ${entry.name}`);
+}
+
+/** Unpacks no more than was announced; null when it is not what was announced. */
+function inflate(packed: Buffer, bytes: number): Buffer | null {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(bytes, 1) });
+  } catch {
+    return null; // Whatever the library finds wrong with it, these are not the file's bytes.
+  }
+}
+
+/** An archive as a pack. Opened, it has been looked through; its files are unpacked one at a time. Close it. */
+export class ZipPack implements PackFiles {
+  readonly #entries: ReadonlyMap<string, ZipEntry & { readonly from: number }>;
+
+  private constructor(
+    private readonly file: ByteFile,
+    private readonly end: EndRecord,
+  ) {
+    const entries = readDirectory(file, end).filter(({ name }) => !name.endsWith('/'));
+    this.#entries = new Map(entries.map((entry) => [entry.name, { ...entry, from: dataFrom(file, entry) }]));
+  }
+
+  /** @throws ZipFault when the archive cannot be used. */
+  static open(path: string): ZipPack {
+    const file = ByteFile.open(path);
+    try {
+      return new ZipPack(file, readEndRecord(file));
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  read(name: string): Uint8Array | null {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw new RangeError(`the archive has no file ${name}`);
+    const packed = this.file.read(entry.from, entry.packedBytes);
+    const bytes = entry.method === deflated ? inflate(packed, entry.bytes) : packed;
+    return bytes?.length === entry.bytes && crc32(bytes) === entry.crc ? bytes : null;
+  }
+
+  /** Compares the archive's bytes with its comment; reads all of it once. */
+  sealState(): SealState {
+    const { comment, at } = this.end;
+    if (comment === '') return 'absent';
+    return parseSeal(comment) === this.file.sha256Of(at) ? 'whole' : 'broken';
+  }
+
+  close(): void {
+    this.file.close();
+  }
+}
