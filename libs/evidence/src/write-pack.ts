@@ -1,0 +1,200 @@
+import type { Readable } from 'node:stream';
+import {
+  bundlePath,
+  commandPath,
+  earlierPath,
+  formatProofs,
+  packLimits,
+  packPaths,
+  readCommandBytes,
+  readEventBytes,
+  recordPath,
+  References,
+  SummaryFacts,
+  toHex,
+  writeSummary,
+  type EventProof,
+  type Host,
+  type ListedStream,
+} from '@vinhdanh/record-format';
+import { EvidenceRefused } from './evidence-refused.js';
+import { hasher, PackArchive } from './pack-archive.js';
+import { readLog, type LogView } from './read-log.js';
+import type { EvidenceSources, SealedEvent } from './sources.js';
+
+export interface PackRequest {
+  readonly tenant: string;
+  /** Streams of the cases, each once. */
+  readonly streams: readonly string[];
+  /** Now, as the clock of this machine says; in UTC with milliseconds. */
+  readonly madeAt: string;
+  /** Name and version of the program. */
+  readonly tool: string;
+  /** A copy of the verifier, for convenience; null: none. */
+  readonly verifier: Uint8Array | null;
+}
+
+export interface WrittenPack {
+  /** The zip. Read it to its end: it fails when a document cannot be read. */
+  readonly archive: Readable;
+  readonly cases: number;
+  readonly events: number;
+  /** Leaves of the log that the pack is proved against. */
+  readonly size: number;
+  /** What the record names and nobody has: the pack is made all the same, and will not verify. */
+  readonly missing: readonly string[];
+}
+
+interface Stream {
+  readonly stream: string;
+  readonly events: readonly SealedEvent[];
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lineFeed = Buffer.from('\n');
+
+const host: Host = {
+  ...hasher,
+  verifyEd25519: () => false, // A pack is written, not believed: nobody's signature is looked at here.
+  decodeUtf8: (bytes) => {
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return null; // The decoder's only way to say so.
+    }
+  },
+};
+
+const sealedHash = ({ bytes }: SealedEvent): string => toHex(hasher.sha256(bytes));
+
+async function readStreams(
+  { record }: EvidenceSources,
+  { streams }: PackRequest,
+  size: number,
+): Promise<Stream[]> {
+  if (streams.length === 0) throw new EvidenceRefused('EVIDENCE.NO_CASES', 'no case was chosen');
+  const read: Stream[] = [];
+  let count = 0;
+  for (const stream of [...new Set(streams)].sort()) {
+    const events = await record.events(stream, size);
+    if (events.length === 0) throw new EvidenceRefused('EVIDENCE.CASE_NOT_SEALED', stream);
+    count += events.length;
+    if (count > packLimits.provedEventsMax)
+      throw new EvidenceRefused('EVIDENCE.TOO_MANY_EVENTS', `more than ${packLimits.provedEventsMax}`);
+    read.push({ stream, events });
+  }
+  return read;
+}
+
+/** Puts the events in and gathers what they point at. An event that cannot be read goes in as it is. */
+function addRecords(archive: PackArchive, streams: readonly Stream[], facts: SummaryFacts): References {
+  const references = new References();
+  for (const { stream, events } of streams) {
+    archive.add(recordPath(stream), Buffer.concat(events.flatMap(({ bytes }) => [bytes, lineFeed])));
+    for (const event of events) {
+      const read = readEventBytes(host, event.bytes);
+      if (!read.ok) continue;
+      const { type, time, version } = read.value;
+      references.addEvent(read.value, { stream, version, number: event.number, type, time });
+      facts.addEvent(read.value, event.number, sealedHash(event));
+    }
+  }
+  return references;
+}
+
+async function addCommands(
+  { record }: EvidenceSources,
+  archive: PackArchive,
+  streams: readonly Stream[],
+  references: References,
+  facts: SummaryFacts,
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { stream } of streams)
+    for (const { hash, bytes } of await record.commands(stream)) {
+      if (!references.commands.has(hash) || found.has(hash)) continue;
+      found.add(hash);
+      archive.add(commandPath(hash), bytes);
+      const read = readCommandBytes(host, bytes);
+      if (!read.ok) continue;
+      references.addBundle(read.value.bundle);
+      facts.addCommand(hash, read.value);
+    }
+  return [...references.commands.keys()].filter((hash) => !found.has(hash)).map(commandPath);
+}
+
+async function addBundles(
+  { record }: EvidenceSources,
+  archive: PackArchive,
+  { bundles }: References,
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (const hash of bundles) {
+    const bytes = await record.bundle(hash);
+    if (bytes === null) missing.push(bundlePath(hash));
+    else archive.add(bundlePath(hash), bytes);
+  }
+  return missing;
+}
+
+async function addDocuments(
+  { documents }: EvidenceSources,
+  archive: PackArchive,
+  references: References,
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (const hash of references.documents.keys()) {
+    const found = await documents.open(hash);
+    if (found === null) {
+      missing.push(hash);
+      continue;
+    }
+    found.stream.destroy();
+    archive.addDocument(hash, found.bytes, async () => {
+      const again = await documents.open(hash);
+      if (again === null) throw new Error(`the document ${hash} has gone while the pack was written`);
+      return again.stream;
+    });
+  }
+  return missing;
+}
+
+async function addLog(archive: PackArchive, view: LogView, streams: readonly Stream[]): Promise<void> {
+  const inclusion = new Map<string, readonly EventProof[]>();
+  for (const { stream, events } of streams) inclusion.set(stream, await view.prove(events));
+  const proofs = { tree: view.head.checkpoint, inclusion, consistency: await view.growth() };
+  archive.add(packPaths.checkpoint, view.head.note);
+  for (const { note, checkpoint } of view.earlier) archive.add(earlierPath(checkpoint.size), note);
+  archive.add(packPaths.proofs, formatProofs(proofs));
+}
+
+/**
+ * Writes one evidence pack: the events of the chosen cases that the newest head covers, what they point at, and the
+ * proofs. What the record holds goes in as it is, also what is broken: judging is the verifier's.
+ * @throws EvidenceRefused
+ */
+export async function writePack(sources: EvidenceSources, request: PackRequest): Promise<WrittenPack> {
+  const view = await readLog(sources.log);
+  const { size } = view.head.checkpoint;
+  const streams = await readStreams(sources, request, size);
+  const events = streams.reduce((sum, { events: own }) => sum + own.length, 0);
+  const archive = new PackArchive(request.madeAt);
+  const facts = new SummaryFacts(events);
+  const references = addRecords(archive, streams, facts);
+  const missing = [
+    ...(await addCommands(sources, archive, streams, references, facts)),
+    ...(await addBundles(sources, archive, references)),
+    ...(await addDocuments(sources, archive, references)),
+  ];
+  await addLog(archive, view, streams);
+  const { tenant, madeAt, tool } = request;
+  archive.add(packPaths.summary, writeSummary({ tenant, madeAt, tool }, view.head.checkpoint, facts));
+  if (request.verifier !== null) archive.add(packPaths.verifier, request.verifier);
+  const listed = streams.map(({ stream, events: own }): ListedStream => ({
+    stream,
+    events: own.length,
+    head: sealedHash(own.at(-1) as SealedEvent),
+  }));
+  const zip = archive.finish({ tenant, madeAt, tool, streams: listed });
+  return { archive: zip, cases: streams.length, events, size, missing };
+}
