@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -7,21 +8,25 @@ const licence = `/*
  * Licensed under the Apache License, Version 2.0: http://www.apache.org/licenses/LICENSE-2.0
  */`;
 
-/** Writes the verifier as one file that imports nothing but Node's own modules. Same sources, same bytes. */
-export async function bundleVerifier(file) {
-  const bundle = await rolldown({
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    input: 'apps/verifier/src/main.ts',
-    platform: 'node',
-    resolve: { conditionNames: ['@vinhdanh/source', 'import', 'node', 'default'] },
-    external: /^node:/,
-    logLevel: 'silent',
+// Writes the verifier as one file that imports nothing but Node's own modules: node bundle.mjs FILE
+const [file] = process.argv.slice(2);
+if (file === undefined) throw new Error('usage: node bundle.mjs FILE');
+const bundle = await rolldown({
+  cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  input: 'apps/verifier/src/main.ts',
+  platform: 'node',
+  resolve: { conditionNames: ['@vinhdanh/source', 'import', 'node', 'default'] },
+  external: /^node:/,
+  logLevel: 'silent',
+});
+try {
+  await bundle.write({
+    file: resolve(file),
+    format: 'esm',
+    banner: licence,
+    codeSplitting: false,
+    minify: false,
   });
-  try {
-    await bundle.write({ file, format: 'esm', banner: licence, codeSplitting: false, minify: false });
-  } finally {
-    await bundle.close();
-  }
+} finally {
+  await bundle.close();
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleVerifier(process.argv[2]);

@@ -14,6 +14,7 @@ export const nodeHost: Host = {
       return false; // Thirty-two bytes that are no point of the curve: nothing was signed with them.
     }
   },
+  encodeUtf8: (text) => Buffer.from(text, 'utf8'),
   decodeUtf8: (bytes) => {
     try {
       return utf8.decode(bytes);

@@ -5,14 +5,14 @@ import {
   filePath,
   formatManifest,
   packPaths,
-  type Host,
+  type Hasher,
   type ListedFile,
   type Manifest,
 } from '@vinhdanh/record-format';
 import { sealArchive } from './seal-archive.js';
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
-export const hasher: Pick<Host, 'sha256'> = { sha256 };
+export const hasher: Hasher = { sha256, encodeUtf8: (text) => Buffer.from(text, 'utf8') };
 const byPath = (a: ListedFile, b: ListedFile): number => (a.path < b.path ? -1 : 1);
 const fileMode = 0o100644;
 

@@ -1,4 +1,4 @@
-export type { Host } from './host.js';
+export type { Hasher, Host } from './host.js';
 export { isHexHash, toHex } from './hex.js';
 export { readCanonicalJson } from './json/canonical.js';
 export { jsonDepthMax, readStrictJson, type JsonFault, type StrictJson } from './json/strict-json.js';

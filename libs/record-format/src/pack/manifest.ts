@@ -1,6 +1,5 @@
 import { canonicalJson, type Json, type JsonObject } from '@vinhdanh/kernel';
-import { utf8 } from '@vinhdanh/transparency-log';
-import type { Host } from '../host.js';
+import type { Hasher } from '../host.js';
 import { isHexHash, toHex } from '../hex.js';
 import { hasExactly, isCount, isObject, isText } from '../json/fields.js';
 import { isInstantText } from '../json/instant-shape.js';
@@ -40,11 +39,11 @@ export type ReadManifest =
 
 const members = ['digest', 'files', 'format', 'madeAt', 'streams', 'tenant', 'tool', 'version'];
 
-const digestOf = (host: Pick<Host, 'sha256'>, content: JsonObject): string =>
-  toHex(host.sha256(utf8(canonicalJson(content)) ?? new Uint8Array(0)));
+const digestOf = (host: Hasher, content: JsonObject): string =>
+  toHex(host.sha256(host.encodeUtf8(canonicalJson(content))));
 
 /** The text of `pack.json`. Its last word is the hash of the rest, so that a damaged byte in it is noticed. */
-export function formatManifest(host: Pick<Host, 'sha256'>, manifest: Manifest): string {
+export function formatManifest(host: Hasher, manifest: Manifest): string {
   const content = { ...manifest, format: packFormat, version: packVersion } as unknown as JsonObject;
   return canonicalJson({ ...content, digest: digestOf(host, content) });
 }
@@ -89,7 +88,7 @@ function isManifest(value: JsonObject): boolean {
 }
 
 /** Reads the parsed `pack.json`, strictly: no member more or less, everything in order. */
-export function readManifest(host: Pick<Host, 'sha256'>, value: Json): ReadManifest {
+export function readManifest(host: Hasher, value: Json): ReadManifest {
   const fail = (fault: ManifestFault, detail: string): ReadManifest => ({ ok: false, fault, detail });
   if (!isObject(value) || value.format !== packFormat) return fail('MANIFEST.MALFORMED', 'format');
   if (isCount(value.version) && value.version > packVersion)

@@ -1,4 +1,4 @@
-import { toBase64, utf8, sameBytes } from '@vinhdanh/transparency-log';
+import { sameBytes, toBase64 } from '@vinhdanh/transparency-log';
 import { toHex } from '../hex.js';
 import type { Host } from '../host.js';
 import { readManifest, type Manifest } from '../pack/manifest.js';
@@ -95,8 +95,10 @@ function verifySummary(context: PackContext, log: VerifiedLog | null): void {
   const file = packPaths.summary;
   const bytes = context.read(file);
   if (bytes === null || log === null || context.findings.count > 0) return;
-  const expected = utf8(writeSummary(context.manifest, log.head.checkpoint, context.facts));
-  if (expected === null || !sameBytes(bytes, expected)) context.findings.add('SUMMARY.DIFFERENT', { file });
+  const expected = context.host.encodeUtf8(
+    writeSummary(context.manifest, log.head.checkpoint, context.facts),
+  );
+  if (!sameBytes(bytes, expected)) context.findings.add('SUMMARY.DIFFERENT', { file });
 }
 
 function lookAtVerifier(context: PackContext, ownHash: string | null): void {

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface VerifierRun {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Builds the one file out of today's sources. */
+export async function buildVerifierFile(file: string): Promise<void> {
+  await run(process.execPath, [
+    fileURLToPath(new URL('../../../apps/verifier/bundle.mjs', import.meta.url)),
+    file,
+  ]);
+}
+
+/** Runs the one file as an inspector does: in its folder, with nothing but `node` on the PATH. */
+export async function runVerifierFile(folder: string, args: readonly string[]): Promise<VerifierRun> {
+  const options = { cwd: folder, env: { PATH: dirname(process.execPath) }, maxBuffer: 64 * 1024 * 1024 };
+  try {
+    const { stdout, stderr } = await run('node', ['verify.mjs', ...args], options);
+    return { code: 0, out: stdout, error: stderr };
+  } catch (failure) {
+    const { code, stdout, stderr } = failure as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, error: stderr };
+  }
+}
