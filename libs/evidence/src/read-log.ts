@@ -23,6 +23,7 @@ export interface Head {
 export interface LogView {
   readonly head: Head;
   readonly earlier: readonly Head[];
+  readonly witnessedSize: number;
   prove(events: readonly SealedEvent[]): Promise<EventProof[]>;
   growth(): Promise<GrowthProof[]>;
 }
@@ -58,6 +59,7 @@ export async function readLog(log: LogSource): Promise<LogView> {
   return {
     head,
     earlier,
+    witnessedSize: heads.witnessedSize,
     prove: (events) => proveAll(read, size, events),
     growth: () =>
       Promise.all(

@@ -23,10 +23,17 @@ export interface RecordSource {
   bundle(hash: string): Promise<Uint8Array | null>;
 }
 
+export interface PublishedHeads {
+  readonly newest: string;
+  readonly earlier: readonly string[];
+  /** Leaves under the newest head that any witness has cosigned; 0 for none. */
+  readonly witnessedSize: number;
+}
+
 /** The log over the record. */
 export interface LogSource {
   /** Signed notes with all cosignatures: the newest head, and earlier ones worth keeping beside it. Null: nothing is sealed. */
-  heads(): Promise<{ readonly newest: string; readonly earlier: readonly string[] } | null>;
+  heads(): Promise<PublishedHeads | null>;
   readonly readTile: ReadTile;
 }
 

@@ -41,6 +41,8 @@ export interface WrittenPack {
   readonly events: number;
   /** Leaves of the log that the pack is proved against. */
   readonly size: number;
+  /** Events that no witness has cosigned a head over yet; seconds later there are none. */
+  readonly unwitnessed: number;
   /** What the record names and nobody has: the pack is made all the same, and will not verify. */
   readonly missing: readonly string[];
 }
@@ -196,5 +198,8 @@ export async function writePack(sources: EvidenceSources, request: PackRequest):
     head: sealedHash(own.at(-1) as SealedEvent),
   }));
   const zip = archive.finish({ tenant, madeAt, tool, streams: listed });
-  return { archive: zip, cases: streams.length, events, size, missing };
+  const unwitnessed = streams
+    .flatMap(({ events: own }) => own)
+    .filter(({ number }) => number >= view.witnessedSize).length;
+  return { archive: zip, cases: streams.length, events, size, unwitnessed, missing };
 }

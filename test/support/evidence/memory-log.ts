@@ -40,6 +40,7 @@ export class MemoryLog implements LogSource {
   readonly #tiles = new Map<string, Uint8Array[]>();
   #newest: string | null = null;
   #earlier: string[] = [];
+  #witnessedSize = 0;
 
   constructor(
     readonly signer: Signer,
@@ -71,11 +72,16 @@ export class MemoryLog implements LogSource {
     ];
     if (this.#newest !== null) this.#earlier = [...this.#earlier, this.#newest];
     this.#newest = formatNote({ text, signatures });
+    if (witnesses.length > 0) this.#witnessedSize = this.size;
     return this.#newest;
   }
 
   heads(): ReturnType<LogSource['heads']> {
-    return Promise.resolve(this.#newest === null ? null : { newest: this.#newest, earlier: this.#earlier });
+    return Promise.resolve(
+      this.#newest === null
+        ? null
+        : { newest: this.#newest, earlier: this.#earlier, witnessedSize: this.#witnessedSize },
+    );
   }
 
   readonly readTile: LogSource['readTile'] = ({ level, index, width }) => {
