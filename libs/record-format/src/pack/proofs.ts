@@ -17,7 +17,7 @@ export interface GrowthProof {
 /** `log/proofs.json`: everything is relative to one tree, that of `log/checkpoint`. */
 export interface Proofs {
   readonly tree: Checkpoint;
-  /** By stream; the proof of version n stands at n - 1. */
+  /** By stream, in the order of its events. */
   readonly inclusion: ReadonlyMap<string, readonly EventProof[]>;
   readonly consistency: readonly GrowthProof[];
 }
