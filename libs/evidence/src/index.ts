@@ -1,5 +1,6 @@
 export { EvidenceRefused, type EvidenceRefusal } from './evidence-refused.js';
 export { logOfPostgres } from './postgres/log-of-postgres.js';
+export { packOfPostgres } from './postgres/pack-of-postgres.js';
 export { recordOfPostgres, streamsOfCases } from './postgres/record-of-postgres.js';
 export { withSnapshot } from './postgres/with-snapshot.js';
 export type {

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { logOfPostgres, recordOfPostgres, streamsOfCases, withSnapshot, writePack } from '@vinhdanh/evidence';
+import { packOfPostgres, streamsOfCases, withSnapshot } from '@vinhdanh/evidence';
 import { createLogSigner, Sealer } from '@vinhdanh/sealing';
 import { cosign, formatSignature } from '@vinhdanh/transparency-log';
 import { startStoreDatabase, type StoreDatabase } from '../store/support/store-database.js';
-import { judge, ourTrust, reportOf } from '../../support/evidence/judge.js';
+import { judge, reportOf } from '../../support/evidence/judge.js';
 import { MemoryLog } from '../../support/evidence/memory-log.js';
 import { MemoryRecord, writeCase } from '../../support/evidence/memory-record.js';
-import { inFolder, logName, logSigner, packTo, witnessOne } from '../../support/evidence/packs.js';
+import { logName, logSigner, witnessOne } from '../../support/evidence/packs.js';
 
 const seed = Buffer.alloc(32, 1).toString('base64');
 /** The cases as they would be written; the database gets their rows. */
@@ -72,40 +71,30 @@ async function cosignNewest(): Promise<void> {
 }
 
 /** A pack as the application's role may read it. */
-const packOf = (streams: readonly string[]) =>
-  inFolder((folder) =>
-    withSnapshot(database.app, written.tenant, async (client) => {
-      const record = recordOfPostgres(client, written.tenant);
-      const sources = { record, log: logOfPostgres(client), documents: written.documents };
-      const pack = await packTo(join(folder, 'pack.zip'), sources, { streams });
-      return { pack, report: reportOf(await judge(await readFile(join(folder, 'pack.zip')), ourTrust)) };
-    }),
-  );
+const make = (streams: readonly string[], tenant = written.tenant) =>
+  packOfPostgres(database.app, written.documents, {
+    tenant,
+    streams,
+    madeAt: '2026-11-23T09:00:00.000Z',
+    tool: 'vinhdanh 0.1.0',
+    verifier: null,
+  });
+const judged = async (streams: readonly string[]) => {
+  const pack = await make(streams);
+  return { pack, report: reportOf(await judge(await buffer(pack.archive))) };
+};
 
 describe('a pack out of the database', () => {
-  const request = { tenant: written.tenant, madeAt: '2026-11-23T09:00:00.000Z', tool: 't', verifier: null };
-  const make = (streams: readonly string[], tenant = written.tenant) =>
-    withSnapshot(database.app, tenant, (client) =>
-      writePack(
-        {
-          record: recordOfPostgres(client, tenant),
-          log: logOfPostgres(client),
-          documents: written.documents,
-        },
-        { ...request, streams },
-      ),
-    );
-
   it('is refused while nothing is sealed', async () => {
     await expect(make(['case-a'])).rejects.toMatchObject({ code: 'EVIDENCE.NOTHING_SEALED' });
   });
   it('is verified once a witness has cosigned the head, and says how many events wait for that', async () => {
     await seal();
-    const early = await packOf(['case-a', 'case-c']);
+    const early = await judged(['case-a', 'case-c']);
     expect(early.pack).toMatchObject({ cases: 2, events: 10, size: 15, unwitnessed: 10, missing: [] });
     expect(early.report.code).toBe('WITNESS.MISSING');
     await cosignNewest();
-    const late = await packOf(['case-a', 'case-c']);
+    const late = await judged(['case-a', 'case-c']);
     expect(late.pack.unwitnessed).toBe(0);
     expect(late.report).toMatchObject({
       verdict: 'verified',
@@ -114,8 +103,6 @@ describe('a pack out of the database', () => {
   });
   it('holds for a case that was cosigned, while the log goes on', async () => {
     writeCase(written, 'd');
-    const others = new MemoryRecord(new MemoryLog(logSigner));
-    others.streams.set('case-d', written.streams.get('case-d')!);
     const bytes = written.streams.get('case-d')![0]!.bytes;
     await database.admin.query(
       `INSERT INTO vinhdanh.event (tenant, stream, version, type, schema_version, command_id, at, prev, hash, bytes)
@@ -123,7 +110,7 @@ describe('a pack out of the database', () => {
       [written.tenant, digest(bytes), bytes],
     );
     await seal();
-    const { pack, report } = await packOf(['case-b']);
+    const { pack, report } = await judged(['case-b']);
     expect(pack.size).toBe(16);
     expect(report).toMatchObject({ verdict: 'verified', log: { size: 16, witnesses: [] } });
   });
@@ -146,7 +133,7 @@ describe('a pack out of the database', () => {
   it('is made of a record that was tampered with, and does not verify', async () => {
     await database.admin.query('ALTER TABLE vinhdanh.event DISABLE TRIGGER ALL');
     await database.admin.query(`DELETE FROM vinhdanh.event WHERE stream = 'case-a' AND version = 3`);
-    const { report } = await packOf(['case-a']);
+    const { report } = await judged(['case-a']);
     expect(report).toMatchObject({ verdict: 'not-verified', code: 'EVENT.VERSION' });
     expect(report.findings[0]?.event).toMatchObject({ stream: 'case-a', version: 3 });
   });
