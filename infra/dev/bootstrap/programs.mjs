@@ -33,12 +33,12 @@ export function tool(root, path, args) {
 }
 
 /**
- * Compiles the long-running programs of the test folder (walkthrough, chaos, bench) into `test/dist`. The specs need
+ * Compiles the long-running programs of the test folder (walkthrough, chaos, drill, bench) into `test/dist`. The specs need
  * no such step: Jest compiles them itself.
  */
 export async function buildTestPrograms(root, progress) {
   await progress.step('test programs built', async () => {
-    const folders = ['bench', 'chaos', 'support', 'walkthrough'].filter((name) =>
+    const folders = ['bench', 'chaos', 'drill', 'support', 'walkthrough'].filter((name) =>
       existsSync(join(root, 'test', name)),
     );
     const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
