@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { startPostgresOnly } from '@vinhdanh/dev';
-import { runMigrations, type DatabaseSettings } from '@vinhdanh/db';
+import { migrations, runMigrations, type DatabaseSettings } from '@vinhdanh/db';
 
 /** A migrated PostgreSQL of this test file alone, with a pool for each role. */
 export interface StoreDatabase {
@@ -16,8 +16,8 @@ export interface StoreDatabase {
 
 const CONNECTIONS_MAX = 20;
 
-/** Starts, migrates, connects. Stop it in `afterAll`. */
-export async function startStoreDatabase(): Promise<StoreDatabase> {
+/** Starts, migrates (as far as `wanted`), connects. Stop it in `afterAll`. */
+export async function startStoreDatabase(wanted = migrations): Promise<StoreDatabase> {
   const server = await startPostgresOnly({ migrate: false });
   const { admin, owner, app, sealer } = server.urls;
   const password = (url: string): string => decodeURIComponent(new URL(url).password);
@@ -28,7 +28,7 @@ export async function startStoreDatabase(): Promise<StoreDatabase> {
     sealerPassword: password(sealer),
   };
   const migrationLines: string[] = [];
-  await runMigrations(settings, (line) => migrationLines.push(line));
+  await runMigrations(settings, (line) => migrationLines.push(line), wanted);
   const adminUrl = new URL(admin);
   adminUrl.pathname = new URL(app).pathname;
   const pool = (connectionString: string): pg.Pool => {
