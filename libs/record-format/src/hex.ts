@@ -3,7 +3,7 @@ const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 /** Bytes in lower-case hexadecimal digits. */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += pairs[byte];
+  for (let at = 0; at < bytes.length; at++) text += pairs[bytes[at] as number];
   return text;
 }
 

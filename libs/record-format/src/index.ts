@@ -28,15 +28,35 @@ export { SummaryFacts } from './summary/summary-facts.js';
 export { vietnamTime, writeSummary } from './summary/write-summary.js';
 export { eventName } from './summary/event-names.js';
 export { readTrust, type ReadTrust, type Trust, type TrustFault } from './trust/trust.js';
-export type { EventPlace, Finding, FindingCode, Notice, NoticeCode } from './verify/finding.js';
+export { findingSentences, type FindingSentence } from './sentences/finding-sentences.js';
+export {
+  Findings,
+  type About,
+  type EventPlace,
+  type Finding,
+  type FindingCode,
+  type FindingSink,
+  type Notice,
+  type NoticeCode,
+} from './verify/finding.js';
 export type { PackFiles } from './verify/pack-files.js';
 export {
   readCommandBytes,
   readEventBytes,
+  readJsonBytes,
   type CommandEnvelope,
   type EventEnvelope,
+  type ReadEventBytes,
 } from './verify/read-document.js';
 export { References } from './verify/references.js';
 export type { LogReport, Report, StreamReport, Verdict } from './verify/report.js';
-export type { Witnessing } from './verify/verify-checkpoint.js';
+export {
+  StreamWalk,
+  type Fault,
+  type SoundEvent,
+  type StreamEnd,
+  type WalkedEvent,
+  type WalkedStream,
+} from './verify/stream-walk.js';
+export { verifyCheckpoint, type VerifiedHead, type Witnessing } from './verify/verify-checkpoint.js';
 export { verifyPack, type VerifyOptions } from './verify/verify-pack.js';

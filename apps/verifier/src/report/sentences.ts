@@ -1,4 +1,10 @@
-import type { FindingCode, NoticeCode, TrustFault, Verdict } from '@vinhdanh/record-format';
+import {
+  findingSentences,
+  type FindingCode,
+  type NoticeCode,
+  type TrustFault,
+  type Verdict,
+} from '@vinhdanh/record-format';
 import type { ZipFaultCode } from '../zip/zip-fault.js';
 
 export type Language = 'vi' | 'en';
@@ -39,3 +45,9 @@ export interface Sentences {
   readonly frame: Frame;
   readonly of: Readonly<Record<SentenceCode, string>>;
 }
+
+/** Sentences of the codes that are not the verifier's own, in one language. */
+export const sharedSentences = (language: Language): Record<keyof typeof findingSentences, string> =>
+  Object.fromEntries(
+    Object.entries(findingSentences).map(([code, sentence]) => [code, sentence[language]]),
+  ) as Record<keyof typeof findingSentences, string>;

@@ -54,15 +54,37 @@ describe('strict JSON', () => {
       }),
     );
   });
-  it('takes no changed text for canonical that is not', () => {
+  it('takes for canonical exactly what is written again as the same text', () => {
     fc.assert(
       fc.property(nearly, (text) => {
-        const read = readCanonicalJson(text);
-        if (read.ok) expect(canonicalJson(read.value)).toBe(text);
+        const strict = readStrictJson(text);
+        const canonical = strict.ok && canonicalJson(strict.value) === text;
+        expect([text, readCanonicalJson(text).ok]).toEqual([text, canonical]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 5_000 },
     );
   });
+  it.each([
+    '{"10":1,"9":2}',
+    '{"":1,"a":2}',
+    '{"a\\\\ud800":1}',
+    '{"\u20ac":1,"\ufb33":2}',
+    '["\ud83d\ude00"]',
+  ])('takes %s, which is canonical', (text) =>
+    expect(readCanonicalJson(text)).toEqual({ ok: true, value: JSON.parse(text) }),
+  );
+  it.each([
+    '{"9":1,"10":2}',
+    '{"b":1,"a":2}',
+    '{"a":1,"a":1}',
+    '{"\ufb33":1,"\u20ac":2}',
+    '["\\ud800"]',
+    '["\\u00e9"]',
+    '[1.5]',
+    '[9007199254740993]',
+    '[1e21]',
+    '{"a": 1}',
+  ])('does not take %s', (text) => expect(readCanonicalJson(text)).toMatchObject({ ok: false }));
   it.each([
     ['{"a":1,"\\u0061":2}', 'JSON.DUPLICATE_KEY', 7],
     ['{"__proto__":1,"__proto__":2}', 'JSON.DUPLICATE_KEY', 15],

@@ -61,8 +61,8 @@ export interface EventPlace {
   readonly time: string | null;
 }
 
-export interface Finding {
-  readonly code: FindingCode;
+export interface Finding<Code extends string = FindingCode> {
+  readonly code: Code;
   readonly file: string | null;
   readonly event: EventPlace | null;
   /** Last event before and first after it, at the first broken event of a stream. */
@@ -85,20 +85,28 @@ export type NoticeCode =
   /** A document is left out, and the record says that its person's data were erased. */
   | 'NOTICE.ERASED_DOCUMENT';
 
-export interface Notice {
-  readonly code: NoticeCode;
+export interface Notice<Code extends string = NoticeCode> {
+  readonly code: Code;
   readonly detail: string | null;
 }
 
 /** Findings that are listed one by one; the rest are counted. */
 export const findingsListedMax = 200;
 
+/** What a finding is about; what is left out is null. */
+export type About = Partial<Omit<Finding, 'code'>>;
+
+/** Takes what is wrong, one thing at a time. */
+export interface FindingSink<Code extends string = FindingCode> {
+  add(code: Code, about?: About): void;
+}
+
 /** Gathers what is wrong. */
-export class Findings {
-  readonly listed: Finding[] = [];
+export class Findings<Code extends string = FindingCode> implements FindingSink<Code> {
+  readonly listed: Finding<Code>[] = [];
   count = 0;
 
-  add(code: FindingCode, about: Partial<Omit<Finding, 'code'>> = {}): void {
+  add(code: Code, about: About = {}): void {
     this.count += 1;
     if (this.listed.length >= findingsListedMax) return;
     const { file = null, event = null, neighbours = [], detail = null } = about;

@@ -28,6 +28,8 @@ export interface EventEnvelope {
   readonly version: number;
 }
 
+export type ReadEventBytes = ReadDocument<EventEnvelope, 'EVENT.ENVELOPE'>;
+
 /** What a verifier needs of a command; the rest of it is proved by its hash alone. */
 export interface CommandEnvelope {
   readonly actor: string;
@@ -40,7 +42,7 @@ export interface CommandEnvelope {
 }
 
 /** A text in canonical JSON, out of its bytes. */
-export function readJsonBytes(host: Host, bytes: Uint8Array): StrictJson | Fault<never> {
+export function readJsonBytes(host: Pick<Host, 'decodeUtf8'>, bytes: Uint8Array): StrictJson | Fault<never> {
   const text = host.decodeUtf8(bytes);
   return text === null ? { ok: false, fault: 'JSON.NOT_UTF8', at: 0 } : readCanonicalJson(text);
 }
@@ -63,7 +65,7 @@ function isEvent(value: JsonObject): boolean {
 }
 
 /** The envelope in one line of a record file. */
-export function readEventBytes(host: Host, bytes: Uint8Array): ReadDocument<EventEnvelope, 'EVENT.ENVELOPE'> {
+export function readEventBytes(host: Pick<Host, 'decodeUtf8'>, bytes: Uint8Array): ReadEventBytes {
   const read = readJsonBytes(host, bytes);
   if (!read.ok) return read;
   return isObject(read.value) && isEvent(read.value)
@@ -73,7 +75,7 @@ export function readEventBytes(host: Host, bytes: Uint8Array): ReadDocument<Even
 
 /** What a stored command says of who gave it, where and under which bundle. */
 export function readCommandBytes(
-  host: Host,
+  host: Pick<Host, 'decodeUtf8'>,
   bytes: Uint8Array,
 ): ReadDocument<CommandEnvelope, 'COMMAND.MALFORMED'> {
   const read = readJsonBytes(host, bytes);

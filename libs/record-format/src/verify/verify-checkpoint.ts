@@ -8,7 +8,7 @@ import {
 } from '@vinhdanh/transparency-log';
 import type { Host } from '../host.js';
 import type { Trust } from '../trust/trust.js';
-import type { Findings } from './finding.js';
+import type { FindingSink } from './finding.js';
 
 /** A witness that saw a head, and when it says so (seconds since 1970). */
 export interface Witnessing {
@@ -28,7 +28,13 @@ export interface VerifiedHead {
 const keyLabel = ({ key }: Verified): string => `${key.name}+${key.id.toString(16).padStart(8, '0')}`;
 
 /** Why no trusted key of the log is under a note: in order of what says most. */
-function addUnsigned(findings: Findings, file: string, note: Note, origin: string, trust: Trust): void {
+function addUnsigned(
+  findings: FindingSink,
+  file: string | null,
+  note: Note,
+  origin: string,
+  trust: Trust,
+): void {
   const named = note.signatures.find(({ name }) => trust.logs.some((key) => key.name === name));
   const detail = note.signatures.map(({ name }) => name).join(', ');
   if (named === undefined) findings.add('CHECKPOINT.UNKNOWN_KEY', { file, detail });
@@ -48,11 +54,11 @@ function witnessesOf(verified: readonly Verified[]): Witnessing[] {
  * the key of one log could sign for another. Null when the note is none; what is wrong goes to `findings`.
  */
 export function verifyCheckpoint(
-  host: Host,
-  file: string,
+  host: Pick<Host, 'decodeUtf8' | 'verifyEd25519'>,
+  file: string | null,
   bytes: Uint8Array,
   trust: Trust | null,
-  findings: Findings,
+  findings: FindingSink,
 ): VerifiedHead | null {
   const text = host.decodeUtf8(bytes);
   const note = text === null ? null : parseNote(text);

@@ -12,7 +12,8 @@ import { readJsonBytes } from './read-document.js';
 import type { LogReport, Report, StreamReport, Verdict } from './report.js';
 import { verifyLog, type VerifiedLog } from './verify-log.js';
 import { findUnlisted, verifyReferences, type ReferenceCounts } from './verify-references.js';
-import { verifyStreamFile, type SoundEvent } from './verify-stream-file.js';
+import type { SoundEvent } from './stream-walk.js';
+import { verifyStreamFile } from './verify-stream-file.js';
 
 export interface VerifyOptions {
   /** Null: nobody's keys are trusted, and the verdict is at most *consistent*. */

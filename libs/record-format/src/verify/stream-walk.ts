@@ -1,0 +1,155 @@
+import { eventRegistry, zeroHash } from '@vinhdanh/journal';
+import { toHex } from '../hex.js';
+import type { EventPlace, FindingCode, FindingSink } from './finding.js';
+import type { EventEnvelope, ReadEventBytes } from './read-document.js';
+
+/** What is wrong with one event; `detail` is a fact without words of a language. */
+export type Fault<Code extends string = FindingCode> = readonly [code: Code, detail: string | null];
+
+/** An event whose bytes are sound, on its way to whoever needs what it says. */
+export interface SoundEvent {
+  readonly event: EventEnvelope;
+  readonly hash: string;
+  readonly place: EventPlace;
+}
+
+export interface WalkedStream {
+  readonly tenant: string;
+  readonly stream: string;
+  /** File that holds the stream; null where there is none. */
+  readonly file: string | null;
+}
+
+/** One event as it was found. */
+export interface WalkedEvent<Code extends string> {
+  /** Hash of the bytes as they are. */
+  readonly hash: Uint8Array;
+  readonly read: ReadEventBytes;
+  /** Its number in the log, where something says one. */
+  readonly number: number | null;
+  /** What else is wrong with it, by what only the caller knows. */
+  readonly faults: readonly Fault<Code>[];
+}
+
+/** Where a stream ends, as its bytes say. */
+export interface StreamEnd {
+  readonly events: number;
+  readonly head: string;
+  /** Time of the last event that could be read; empty before. */
+  readonly time: string;
+}
+
+/** Something wrong at an event whose successor is not known yet. */
+interface Waiting<Code extends string> {
+  readonly fault: Fault<Code>;
+  readonly place: EventPlace;
+  /** The event that was found after `place`, when it is known already. */
+  readonly after: EventPlace | null;
+}
+
+/** Whether this program knows what the event says. Its bytes are proved all the same. */
+function interpretation({ type, schema }: EventEnvelope): Fault[] {
+  const known = Object.hasOwn(eventRegistry, type) ? eventRegistry[type] : undefined;
+  if (known === undefined) return [['EVENT.UNKNOWN_TYPE', type]];
+  return schema >= 1 && schema <= known.upcasters.length + 1
+    ? []
+    : [['EVENT.LATER_SCHEMA', `${type} ${schema}`]];
+}
+
+/** The first event that should stand before another one. */
+const gap = ({ stream }: EventPlace, version: number): EventPlace => ({
+  stream,
+  version,
+  number: null,
+  type: null,
+  time: null,
+});
+
+/**
+ * A walk over one stream, from its first event on: versions, chain, time, meaning. What follows a break is compared
+ * with what stands there. Holds two events at a time, however long the stream is.
+ */
+export class StreamWalk<Code extends string = never> {
+  #prev = zeroHash;
+  #time = '';
+  #version = 0;
+  #count = 0;
+  #number = -1;
+  #before: EventPlace | null = null;
+  #last: EventPlace | null = null;
+  #waiting: Waiting<Code | FindingCode>[] = [];
+  #broken = false;
+
+  constructor(
+    private readonly stream: WalkedStream,
+    private readonly findings: FindingSink<Code | FindingCode>,
+    private readonly onEvent: (sound: SoundEvent) => void,
+  ) {}
+
+  /** The event that comes next. Sound ones go to `onEvent`; what is wrong is said once the one after it is known. */
+  check({ hash, read, number, faults }: WalkedEvent<Code>): void {
+    const expected = this.#version + 1;
+    const { version = expected, type = null, time = null } = read.ok ? read.value : {};
+    const place = { stream: this.stream.stream, version, number, type, time };
+    this.#say(place);
+    this.#before = this.#last;
+    this.#last = place;
+    const own = this.#faultsOf(read, number, faults);
+    this.#waiting = own.map((fault) => ({ fault, place, after: null }));
+    if (version > expected)
+      this.#waiting.unshift({
+        fault: ['EVENT.VERSION', `${version}`],
+        place: gap(place, expected),
+        after: place,
+      });
+    else if (version < expected)
+      this.#waiting.unshift({ fault: ['EVENT.VERSION', `${version}`], place, after: null });
+    this.#prev = toHex(hash);
+    this.#version = version;
+    this.#count += 1;
+    if (!read.ok) return;
+    this.#time = read.value.time;
+    this.onEvent({ event: read.value, hash: this.#prev, place });
+  }
+
+  end(): StreamEnd {
+    this.#say(null);
+    return { events: this.#count, head: this.#prev, time: this.#time };
+  }
+
+  #say(next: EventPlace | null): void {
+    for (const { fault, place, after } of this.#waiting) {
+      const around = this.#broken ? [] : [this.#before, after ?? next];
+      const neighbours = around.filter((each) => each !== null);
+      const [code, detail] = fault;
+      this.findings.add(code, { file: this.stream.file, event: place, neighbours, detail });
+    }
+    this.#broken ||= this.#waiting.length > 0;
+    this.#waiting = [];
+  }
+
+  #faultsOf(
+    read: ReadEventBytes,
+    number: number | null,
+    more: readonly Fault<Code>[],
+  ): Fault<Code | FindingCode>[] {
+    const faults: Fault<Code | FindingCode>[] = read.ok
+      ? [...this.#chain(read.value), ...interpretation(read.value)]
+      : [[read.fault, `byte ${read.at}`]];
+    if (number !== null) {
+      if (number <= this.#number) faults.push(['PROOF.ORDER', String(number)]);
+      this.#number = number;
+    }
+    return [...faults, ...more];
+  }
+
+  #chain(event: EventEnvelope): Fault[] {
+    const { tenant, stream } = this.stream;
+    const faults: Fault[] = [];
+    if (event.stream !== stream || event.tenant !== tenant)
+      faults.push(['EVENT.STREAM', `${event.tenant} ${event.stream}`]);
+    if (event.prev !== this.#prev) faults.push(['EVENT.CHAIN', event.prev]);
+    if (event.time < this.#time) faults.push(['EVENT.TIME', event.time]);
+    return faults;
+  }
+}
