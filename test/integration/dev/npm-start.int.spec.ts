@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '@vinhdanh/dev';
 import { isAlive, startBench, type RunningStart, type StartBench } from './support/npm-start.js';
 
 let bench: StartBench;
@@ -58,8 +59,9 @@ describe('npm start', () => {
     expect(bench.recordedPids()).toEqual({});
   });
 
-  it('clears orphans and stale locks of a start that was killed, and goes on with its data', async () => {
-    const first = start();
+  it('clears orphans and stale locks of a start that was killed, and goes on with its data and port', async () => {
+    const port = { PORT: String(await freePort()) };
+    const first = start(port);
     await first.printed('Vinh Danh is ready');
     const secrets = readFileSync(join(bench.home, 'secrets.json'), 'utf8');
     const orphans = Object.values(bench.recordedPids());
@@ -73,9 +75,10 @@ describe('npm start', () => {
     expect(orphans.filter(isAlive)).toEqual(orphans);
     expect(existsSync(join(bench.home, 'supervisor.json'))).toBe(true);
 
-    const second = start();
+    const second = start(port);
     await second.printed('Vinh Danh is ready');
     expect(second.output()).toContain('cleared what an earlier run left');
+    expect(second.output()).toContain(`http://127.0.0.1:${port.PORT}`);
     expect(orphans.filter(isAlive)).toEqual([]);
     expect(readFileSync(join(bench.home, 'secrets.json'), 'utf8')).toBe(secrets);
   });
@@ -129,11 +132,17 @@ describe('npm start', () => {
   it('deletes its own data only, and only after an answer', async () => {
     const secrets = join(bench.home, 'secrets.json');
     writeFileSync(secrets, '{}');
+    writeFileSync(join(bench.home, 'services.json'), '{"MASTER_KEY":"of the deleted data"}');
     writeFileSync(join(bench.home, 'diary.txt'), 'of somebody else');
     const unanswered = start({}, ['--reset']);
     expect(await unanswered.ended()).toBe(1);
     expect(unanswered.output()).toContain('add --yes');
     expect(readFileSync(secrets, 'utf8')).toBe('{}');
+
+    // A start that gets no further shows what the reset by itself has left.
+    const stranded = start({ PORT: 'none' }, ['--reset', '--yes']);
+    expect(await stranded.ended()).toBe(1);
+    expect(existsSync(join(bench.home, 'services.json'))).toBe(false);
 
     const answered = start({}, ['--reset', '--yes']);
     await answered.printed('Vinh Danh is ready');

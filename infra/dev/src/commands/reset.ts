@@ -11,6 +11,7 @@ const ours = [
   'logs',
   'run',
   'secrets.json',
+  'services.json',
   'temporal.db',
   'temporal.db-shm',
   'temporal.db-wal',

@@ -59,12 +59,13 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
     return result;
   };
   const hostEnv = options.hostEnv ?? process.env;
-  const port =
-    typeof options.port === 'function' ? await options.port() : (options.port ?? (await freePort()));
-  const secrets = loadSecrets(home);
+  // Before a port is chosen: an api that outlived its supervisor still holds the one that is asked for.
   const ended = await clearOrphans(home);
   if (ended.length > 0)
     await step(`cleared what an earlier run left: ${ended.join(', ')}`, () => Promise.resolve());
+  const port =
+    typeof options.port === 'function' ? await options.port() : (options.port ?? (await freePort()));
+  const secrets = loadSecrets(home);
   const context = { home, hostEnv, step, secrets, temporalPage: options.temporalPage ?? true };
   const postgresPlan = await planPostgres(context);
   const temporalPlan = await planTemporal(context);
