@@ -57,6 +57,18 @@ describe('the history of a case in words', () => {
     expect(last?.sentenceVi).toBe('Phạm Thu Hà (Thư ký hội đồng, Sở GDĐT) đã vào sổ: Kiểm tra hồ sơ');
   });
 
+  it('names an office once that is a duty by itself', () => {
+    const walk = atCheck().decide(people.secretary, 'Check', 'accept');
+    const named = (called: string) =>
+      caseHistory(
+        walk.model,
+        walk.record.map(({ event, at }, index) => ({ version: index + 1, at, hash: `h${index}`, event })),
+        { ...names, org: () => ({ vi: called, en: called }) },
+      ).find(({ type, by }) => type === 'StepDecided' && by === people.secretary.personId)?.sentenceVi;
+    expect(named('Thư ký hội đồng')).toMatch(/^Phạm Thu Hà \(Thư ký hội đồng\) đã/);
+    expect(named('Sở Y tế')).toMatch(/^Phạm Thu Hà \(Thư ký hội đồng, Sở Y tế\) đã/);
+  });
+
   it('gives the counts of a ballot, and an unknown person by id', () => {
     const line = history(atCheck()).find(
       ({ sentenceVi }) => sentenceVi.includes('Hội đồng cơ sở bình xét') && sentenceVi.includes('thành viên'),

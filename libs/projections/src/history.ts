@@ -103,5 +103,8 @@ function personWords(names: HistoryNames, personId: string, role: string | null,
 function dutyWords(names: HistoryNames, role: string, org: string): Words {
   const at = names.org(org) ?? { vi: org, en: org };
   const as = roleWords(role);
-  return { vi: `${as.vi}, ${at.vi}`, en: `${as.en}, ${at.en}` };
+  return { vi: dutyIn(as.vi, at.vi), en: dutyIn(as.en, at.en) };
 }
+
+/** An office that is a duty by itself ("Văn phòng Chính phủ") is named once. */
+const dutyIn = (role: string, org: string): string => (role === org ? org : `${role}, ${org}`);

@@ -26,18 +26,18 @@ const roles: Readonly<Record<string, Words>> = {
   administrator: words('Quản trị viên', 'Administrator'),
 };
 
-/** Fields of the dossier, as a return names them. */
+/** Fields of the dossier, as a return names them: in the words of the form that is filled in. */
 const fields: Readonly<Record<string, Words>> = {
-  name: words('Họ và tên', 'Name'),
+  name: words('Họ và tên, hoặc tên tập thể', 'Name of the person or collective'),
   birthDate: words('Ngày sinh', 'Date of birth'),
   post: words('Chức vụ', 'Post'),
   unitName: words('Đơn vị', 'Unit'),
-  achievements: words('Thành tích', 'Achievements'),
-  isLeader: words('Giữ chức vụ lãnh đạo', 'In a leading post'),
-  isDirectWorker: words('Trực tiếp lao động', 'Direct worker'),
-  achievementFrom: words('Thành tích từ ngày', 'Achievement period from'),
-  achievementTo: words('Thành tích đến ngày', 'Achievement period to'),
-  files: words('Tệp đính kèm', 'Attachments'),
+  achievements: words('Báo cáo thành tích', 'Report of achievements'),
+  isLeader: words('Là cán bộ lãnh đạo', 'Holds a leading post'),
+  isDirectWorker: words('Là người trực tiếp lao động, công tác', 'Works directly'),
+  achievementFrom: words('Thành tích từ ngày', 'Achievement from'),
+  achievementTo: words('Thành tích đến ngày', 'Achievement to'),
+  files: words('Tài liệu kèm theo', 'Documents'),
 };
 
 const results: Readonly<Record<string, Words>> = {
