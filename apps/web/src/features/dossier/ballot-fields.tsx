@@ -84,9 +84,6 @@ export function BallotFields({ rule, value, onChange, standing, fault }: BallotF
           </>
         )}
       </div>
-      {rule.source === null ? null : (
-        <p className={classes.hint}>{t('dossier.steps.source', { source: rule.source })}</p>
-      )}
     </fieldset>
   );
 }

@@ -141,9 +141,7 @@ function Step({ view, step, onDialog }: StepProps) {
             : t(`time.waited.${waited.unit}`, { count: waited.count })}
         </span>
         {step.deadline === null ? null : (
-          <span title={step.deadline.source ?? undefined}>
-            {t('dossier.steps.deadline', { count: step.deadline.workingDays })}
-          </span>
+          <span>{t('dossier.steps.deadline', { count: step.deadline.workingDays })}</span>
         )}
       </p>
       {endsBySilence(step) ? <p className={classes.muted}>{t('dossier.steps.silence')}</p> : null}

@@ -1,7 +1,14 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { InboxItem } from '@vinhdanh/contracts';
 import { StateBadge } from '@vinhdanh/web-ui';
-import { IconArrowBackUp, IconArrowUp, IconAward, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowUp,
+  IconAward,
+  IconCircleCheck,
+  IconCircleX,
+  IconProgress,
+} from '@tabler/icons-react';
 import { DeadlineText } from '../../format/deadline-text.js';
 import { useSession } from '../../api/session-context.js';
 import { openKey } from '../../i18n/open-key.js';
@@ -44,10 +51,14 @@ function Step({ item }: { readonly item: InboxItem }) {
         </>
       );
     case 'done':
-      return (
+      // Without a step of one's own the line tells of the case, which goes on elsewhere.
+      return item.stepName === null ? (
+        <StateBadge tone="action" icon={<IconProgress size={16} />}>
+          {t('dossier.status.open')}
+        </StateBadge>
+      ) : (
         <>
-          <IconCircleCheck size={16} className={classes.doneIcon} aria-hidden="true" />{' '}
-          {item.stepName === null ? t('dossier.status.open') : step}
+          <IconCircleCheck size={16} className={classes.doneIcon} aria-hidden="true" /> {step}
         </>
       );
     default:

@@ -22,7 +22,6 @@ export const dossier = {
     waitsFor: 'The clock stands still. Waiting for the {{role}} to supplement.',
     deadline_one: 'to be done within {{count}} working day',
     deadline_other: 'to be done within {{count}} working days',
-    source: 'Basis: {{source}}',
     silence: 'When the time is over and nothing has been recorded, this step ends by itself.',
   },
   action: {

@@ -21,7 +21,6 @@ export const dossier = {
     returnedBy: 'Đã trả lại để bổ sung, lần {{round}}, bởi',
     waitsFor: 'Đồng hồ dừng. Chờ {{role}} gửi bổ sung.',
     deadline_other: 'hạn {{count}} ngày làm việc',
-    source: 'Căn cứ: {{source}}',
     silence: 'Hết thời hạn mà không có ý kiến nào được ghi thì bước này tự kết thúc.',
   },
   action: {
