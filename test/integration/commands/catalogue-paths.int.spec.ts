@@ -9,7 +9,7 @@ import { caseStream } from '@vinhdanh/journal';
 import type { CaseId } from '@vinhdanh/kernel';
 import { caseHistory, inboxRows } from '@vinhdanh/projections';
 import { limitedFeel } from '@vinhdanh/rules';
-import { CaseDesk, compiled, journey, tenant } from './support/demo-office.js';
+import { CaseDesk, compiled, journey, tenant } from '../../support/demo-office.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const caseId = 'walk-1' as CaseId;

@@ -5,7 +5,7 @@ import { caseStream, verifyStream, zeroHash } from '@vinhdanh/journal';
 import { createPostgresJournal } from '@vinhdanh/journal-postgres';
 import type { CaseId, CommandId, TenantId } from '@vinhdanh/kernel';
 import { caseHeader, inboxRows } from '@vinhdanh/projections';
-import { CaseDesk, holder, journey, monday, people, tenant, unit } from './support/demo-office.js';
+import { CaseDesk, holder, journey, monday, people, tenant, unit } from '../../support/demo-office.js';
 import { startOfficeDatabase, vault, type OfficeDatabase } from './support/office-database.js';
 
 let office: OfficeDatabase;

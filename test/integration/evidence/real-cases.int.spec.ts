@@ -5,7 +5,7 @@ import { createCommandHandler } from '@vinhdanh/commands';
 import { createInMemoryBundles, createInMemoryVault, InMemoryJournal } from '@vinhdanh/commands/testing';
 import { canonicalJson, type CaseId, type Json } from '@vinhdanh/kernel';
 import { limitedFeel } from '@vinhdanh/rules';
-import { CaseDesk, compiled, tenant } from '../commands/support/demo-office.js';
+import { CaseDesk, compiled, tenant } from '../../support/demo-office.js';
 import { judgeContents, packContents, reportOf } from '../../support/evidence/judge.js';
 import { MemoryLog } from '../../support/evidence/memory-log.js';
 import { MemoryRecord } from '../../support/evidence/memory-record.js';

@@ -5,15 +5,18 @@ import { calendars } from '@vinhdanh/catalogue';
 import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import { limitedFeel } from '@vinhdanh/rules';
-import { tenant } from './demo-office.js';
+import { tenant } from '../../../support/demo-office.js';
 
-const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
+/** Wraps the keys of persons in every office of the tests. */
+export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 const CONNECTIONS_MAX = 12;
 
 /** A migrated and seeded PostgreSQL with the product's own adapters over it. */
 export interface OfficeDatabase {
   readonly admin: pg.Pool;
   readonly app: pg.Pool;
+  /** Addresses of the same database: as its administrator, and as the sealer. */
+  readonly urls: { readonly admin: string; readonly sealer: string };
   /** Statements that the application's pool has sent so far. */
   roundTrips(): number;
   /** A handler with a cache of its own, as another process has. */
@@ -53,6 +56,7 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const bundles = createPostgresBundles(pools.app);
   return {
     ...pools,
+    urls: { admin: adminUrl.href, sealer },
     roundTrips: () => sent,
     handler: (cacheSize = 1_000) =>
       createCommandHandler({

@@ -51,6 +51,7 @@ export async function compiled(awardKind: string): Promise<Model> {
 export const nomination = (
   awardKind: string,
   caseId: string,
+  name = 'Trần Thị Hoài',
 ): Extract<CaseCommand, { type: 'StartNomination' }> => ({
   type: 'StartNomination',
   caseNumber: '',
@@ -67,7 +68,7 @@ export const nomination = (
     agencies: demoAgencies as readonly OrgId[],
   },
   personal: {
-    name: 'Trần Thị Hoài',
+    name,
     birthDate: null,
     post: 'Điều dưỡng trưởng',
     unitName: 'Khoa Hồi sức',
@@ -79,6 +80,8 @@ export const nomination = (
 export class CaseDesk {
   private keys = 0;
   at: Instant = monday;
+  /** What the people write beside their decisions. */
+  note: string | null = null;
 
   constructor(
     readonly handler: CommandHandler,
@@ -95,8 +98,8 @@ export class CaseDesk {
     return this.handler.handle({ tenant, caseId: this.caseId, commandId, at: this.at, actor, seen, command });
   }
 
-  start(awardKind: string): Promise<HandlerAnswer> {
-    return this.give(holder('unit-officer', unit), nomination(awardKind, this.caseId));
+  start(awardKind: string, name?: string): Promise<HandlerAnswer> {
+    return this.give(holder('unit-officer', unit), nomination(awardKind, this.caseId, name));
   }
 
   async read(): Promise<{ readonly state: CaseState; readonly model: Model }> {
@@ -115,7 +118,7 @@ export class CaseDesk {
     const counts = ballot === null ? null : { members: 11, present: 11, yes: 11, no: 0, blank: 0 };
     return this.give(
       holder(duty.role, duty.org, others),
-      { type: 'DecideStep', stepId, outcome, ballot: counts, note: null },
+      { type: 'DecideStep', stepId, outcome, ballot: counts, note: this.note },
       {
         stepRevision: step.state.revision,
         dossierRevision: state.dossierRevision,

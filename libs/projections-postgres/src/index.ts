@@ -1,0 +1,1 @@
+export { copyRows, type CopyValue } from './copy-rows.js';
