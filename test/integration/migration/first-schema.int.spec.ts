@@ -14,7 +14,7 @@ import { createLogSigner, recordLog, refusalLog, Sealer } from '@vinhdanh/sealin
 import { judge, reportOf, trustOf } from '../../support/evidence/judge.js';
 import { keysText } from '../../support/evidence/packs.js';
 import { signerOf } from '../../support/evidence/memory-log.js';
-import { CaseDesk, holder, journey, tenant, unit } from '../commands/support/demo-office.js';
+import { CaseDesk, holder, journey, tenant, unit } from '../../support/demo-office.js';
 import { settled } from '../sealing/support/settled.js';
 import { startStoreDatabase, type StoreDatabase } from '../store/support/store-database.js';
 import { firstMasterKey, firstMigrations, writeFirstRecord } from './support/first-schema.js';
