@@ -20,9 +20,12 @@ export class Journeys {
     return new Journeys(connection, new Client({ connection, namespace }));
   }
 
-  /** Null when there is no workflow of this case, or none that runs. */
-  async view(key: JourneyKey): Promise<JourneyView | null> {
-    const end = Date.now() + patienceMs;
+  /**
+   * Null when there is no workflow of this case, or none that runs. A question that is not answered is asked again
+   * for `patience` milliseconds; then it throws.
+   */
+  async view(key: JourneyKey, patience = patienceMs): Promise<JourneyView | null> {
+    const end = Date.now() + patience;
     for (;;) {
       try {
         return await this.ask(key);
