@@ -5,12 +5,18 @@ export interface DatabaseSettings {
   readonly ownerPassword: string;
   readonly appPassword: string;
   readonly sealerPassword: string;
+  readonly auditorPassword: string;
+  readonly recorderPassword: string;
 }
 
 export const databaseName = 'vinhdanh';
 export const ownerRole = 'vinhdanh_owner';
 export const appRole = 'vinhdanh_app';
 export const sealerRole = 'vinhdanh_sealer';
+/** Reads the record of a tenant, and writes nothing. */
+export const auditorRole = 'vinhdanh_auditor';
+/** Writes who looked at what, and reads nothing. */
+export const recorderRole = 'vinhdanh_access_recorder';
 
 /** @throws Error that names the missing variable. */
 export function required(env: NodeJS.ProcessEnv, name: string): string {
@@ -25,6 +31,8 @@ export const readDatabaseSettings = (env: NodeJS.ProcessEnv): DatabaseSettings =
   ownerPassword: required(env, 'DATABASE_OWNER_PASSWORD'),
   appPassword: required(env, 'DATABASE_APP_PASSWORD'),
   sealerPassword: required(env, 'DATABASE_SEALER_PASSWORD'),
+  auditorPassword: required(env, 'DATABASE_AUDITOR_PASSWORD'),
+  recorderPassword: required(env, 'DATABASE_ACCESS_PASSWORD'),
 });
 
 /** The address of the product's database for `role`, on the server that `adminUrl` names. */

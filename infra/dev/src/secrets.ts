@@ -11,6 +11,8 @@ export interface Secrets {
   readonly masterKey: string;
   readonly sessionSecret: string;
   readonly sealerPassword: string;
+  readonly auditorPassword: string;
+  readonly recorderPassword: string;
   /** Seed of the log's Ed25519 key, 32 bytes in base64. */
   readonly logKey: string;
 }
@@ -59,6 +61,8 @@ function drawSecrets(): Secrets {
     masterKey: randomBytes(32).toString('base64'),
     sessionSecret: password(),
     sealerPassword: password(),
+    auditorPassword: password(),
+    recorderPassword: password(),
     logKey: randomBytes(32).toString('base64'),
   };
 }
@@ -70,7 +74,7 @@ const earlyFields = [
   'masterKey',
   'sessionSecret',
 ] as const;
-const laterFields = ['sealerPassword', 'logKey'] as const;
+const laterFields = ['sealerPassword', 'logKey', 'auditorPassword', 'recorderPassword'] as const;
 
 function parse(
   text: string,

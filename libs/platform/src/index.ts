@@ -8,8 +8,10 @@ export {
 export { envExample, redactConfig } from './config/describe-config.js';
 export {
   apiConfigSchema,
+  auditConfigSchema,
   workerConfigSchema,
   type ApiConfig,
+  type AuditConfig,
   type WorkerConfig,
 } from './config/service-configs.js';
 export { createLogger, type LogFields, type Logger } from './logging/logger.js';

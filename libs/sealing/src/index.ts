@@ -2,7 +2,7 @@ export { ed25519OfSeed, sha256, verifyEd25519 } from './node-crypto.js';
 export { createLogSigner, type LogSigner } from './log-signer.js';
 export { heldBack, type HeldBack } from './held-back.js';
 export { Sealer, type SealOutcome } from './sealer.js';
-export { recordLog, refusalLog, type SealedLog } from './sealed-log.js';
+export { accessLog, recordLog, refusalLog, type SealedLog } from './sealed-log.js';
 export { findTile, tilesOf } from './tile-store.js';
 export { keepLogKeys, readLogKeys, type KeyOwner, type LogKeyRow } from './log-keys.js';
 export { pushHead, type PushOutcome, type Witness } from './push-head.js';

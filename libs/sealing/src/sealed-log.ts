@@ -26,3 +26,12 @@ export const refusalLog: SealedLog = {
   stream: `'refusals'`,
   version: 'e.position::integer',
 };
+
+/** The log of who looked at what: one stream, like the refusals. */
+export const accessLog: SealedLog = {
+  name: 'access',
+  lock: 3,
+  table: 'vinhdanh.access_log',
+  stream: `'access'`,
+  version: 'e.position::integer',
+};

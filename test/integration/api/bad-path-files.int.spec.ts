@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bundleText, compileBundle } from '@vinhdanh/bpmn-parser';
 import { calendars } from '@vinhdanh/catalogue';
-import { seedProvince, type SeedPath } from '@vinhdanh/db';
+import { readDatabaseSettings, seedProvince, type SeedPath } from '@vinhdanh/db';
 import { interpreterVersion } from '@vinhdanh/interpreter';
 import { ok } from '@vinhdanh/kernel';
 import { limitedFeel } from '@vinhdanh/rules';
@@ -65,15 +65,8 @@ describe('a path file that is wrong', () => {
 
   it.each(rows)('%s → %s, and nothing is published', async (_title, code, xml) => {
     const before = await published();
-    const password = decodeURIComponent(new URL(office.postgres.urls.app).password);
-
     const outcome = await seedProvince({
-      database: {
-        adminUrl: office.postgres.urls.admin,
-        ownerPassword: password,
-        appPassword: password,
-        sealerPassword: password,
-      },
+      database: readDatabaseSettings(office.postgres.env),
       tenant: TENANT,
       passwordHash: 'none',
       paths: [pathOf(xml)],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
 import { createPostgresJournal } from '@vinhdanh/journal-postgres';
 import type { CommandId } from '@vinhdanh/kernel';
+import { attempt } from './support/attempt.js';
 import { appendRequest, moment } from './support/requests.js';
 import { otherTenant, person, tenant, writeSmallOffice } from './support/small-office.js';
 import { startStoreDatabase, type StoreDatabase } from './support/store-database.js';
@@ -27,25 +27,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => database.stop());
-
-/** Runs `statement` as `pool`'s role with tenant and actor set, and takes it back; answers the SQLSTATE. */
-async function attempt(pool: pg.Pool, statement: string, actor = 'officer'): Promise<string> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query(
-      `SELECT set_config('vinhdanh.tenant', $1, true), set_config('vinhdanh.actor', $2, true)`,
-      [tenant, actor],
-    );
-    await client.query(statement);
-    return 'done';
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  } finally {
-    await client.query('ROLLBACK');
-    client.release();
-  }
-}
 
 const record = ['event', 'command', 'refusal'];
 const written = [

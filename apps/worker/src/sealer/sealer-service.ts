@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import {
+  accessLog,
   createLogSigner,
   heldBack,
   keepLogKeys,
@@ -14,7 +15,7 @@ import type { SealableLog, SealPorts } from './seal-ports.js';
 
 const TIMEOUT_MS = 15_000;
 /** Every log that is sealed. */
-export const sealedLogs: readonly SealedLog[] = [recordLog, refusalLog];
+export const sealedLogs: readonly SealedLog[] = [recordLog, refusalLog, accessLog];
 
 export interface SealerOptions {
   readonly connectionString: string;

@@ -1,5 +1,16 @@
 import pg from 'pg';
-import { appRole, databaseName, ownerRole, sealerRole, type DatabaseSettings } from '../settings.js';
+import {
+  appRole,
+  auditorRole,
+  databaseName,
+  ownerRole,
+  recorderRole,
+  sealerRole,
+  type DatabaseSettings,
+} from '../settings.js';
+
+/** Who works in the database; the owner only migrates it. */
+const workers = [appRole, sealerRole, auditorRole, recorderRole];
 
 /** Two migrations at once would race for the catalogue: the second waits here. Any fixed number serves. */
 const PROVISION_LOCK = 7_206_001;
@@ -42,6 +53,8 @@ export async function provisionDatabase(settings: DatabaseSettings): Promise<voi
     await createRole(client, ownerRole, settings.ownerPassword);
     await createRole(client, appRole, settings.appPassword);
     await createRole(client, sealerRole, settings.sealerPassword);
+    await createRole(client, auditorRole, settings.auditorPassword);
+    await createRole(client, recorderRole, settings.recorderPassword);
     await createDatabase(client);
   });
   const url = new URL(settings.adminUrl);
@@ -56,10 +69,8 @@ export async function provisionDatabase(settings: DatabaseSettings): Promise<voi
     }
     await client.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
     await client.query(`REVOKE ALL ON DATABASE ${databaseName} FROM PUBLIC`);
-    await client.query(
-      `GRANT CONNECT ON DATABASE ${databaseName} TO ${ownerRole}, ${appRole}, ${sealerRole}`,
-    );
-    for (const role of [appRole, sealerRole])
+    await client.query(`GRANT CONNECT ON DATABASE ${databaseName} TO ${[ownerRole, ...workers].join(', ')}`);
+    for (const role of workers)
       await client.query(`ALTER ROLE ${role} IN DATABASE ${databaseName} SET search_path = vinhdanh`);
   });
 }

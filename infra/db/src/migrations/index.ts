@@ -12,6 +12,8 @@ import { ReadCases1764000008200 } from './1764000008200-read-cases.js';
 import { Grants1764000009000 } from './1764000009000-grants.js';
 import { SealedLog1764100000000 } from './1764100000000-sealed-log.js';
 import { RefusalLog1764100001000 } from './1764100001000-refusal-log.js';
+import { AccessLog1764200000000 } from './1764200000000-access-log.js';
+import { Auditor1764200001000 } from './1764200001000-auditor.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   Grants1764000009000,
   SealedLog1764100000000,
   RefusalLog1764100001000,
+  AccessLog1764200000000,
+  Auditor1764200001000,
 ];

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { freePort } from '../ports.js';
 import { Guardian } from '../process/guardian.js';
 import { ManagedChild } from '../process/managed-child.js';
-import { migrate, roleUrls, type RoleUrls } from '../stack/database.js';
+import { databaseEnvironment, migrate, roleUrls, type RoleUrls } from '../stack/database.js';
 import { postgresBinaries } from './binaries.js';
 import { adminUrl, clusterChild, ensureCluster } from './cluster.js';
 import { reachableRoot } from './reachable-root.js';
@@ -14,6 +14,8 @@ import { canReach, unprivilegedUser } from './run-as.js';
 /** A PostgreSQL of a test's own, empty but for the migrations, gone with `stop()`. */
 export interface ThrowAwayPostgres {
   readonly urls: RoleUrls;
+  /** What the programs of `infra/db` are told about it. */
+  readonly env: NodeJS.ProcessEnv;
   readonly port: number;
   readonly pid: number;
   stop(): Promise<void>;
@@ -54,10 +56,17 @@ export async function startPostgresOnly(options: ThrowAwayOptions = {}): Promise
     await ensureCluster(cluster);
     child.start();
     await child.waitReady();
-    const secrets = { ownerPassword: password, appPassword: password, sealerPassword: password };
+    const secrets = {
+      ownerPassword: password,
+      appPassword: password,
+      sealerPassword: password,
+      auditorPassword: password,
+      recorderPassword: password,
+    };
     const urls = roleUrls(adminUrl(cluster), secrets);
     if (options.migrate ?? true) await migrate(urls, secrets, join(folder, 'migrate.log'));
-    return { urls, port: cluster.port, pid: child.pid ?? 0, stop };
+    const env = databaseEnvironment(urls, secrets);
+    return { urls, env, port: cluster.port, pid: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

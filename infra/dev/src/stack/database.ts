@@ -12,12 +12,18 @@ export interface RoleUrls {
   readonly app: string;
   /** Of the sealer, which numbers events and writes the log. */
   readonly sealer: string;
+  /** Of the auditor, who reads the record and writes nothing. */
+  readonly auditor: string;
+  /** Of the access recorder, which writes who looked at what and reads nothing. */
+  readonly recorder: string;
 }
 
 export interface RolePasswords {
   readonly ownerPassword: string;
   readonly appPassword: string;
   readonly sealerPassword: string;
+  readonly auditorPassword: string;
+  readonly recorderPassword: string;
 }
 
 const databaseName = 'vinhdanh';
@@ -36,6 +42,8 @@ export function roleUrls(admin: string, passwords: RolePasswords): RoleUrls {
     owner: as('vinhdanh_owner', passwords.ownerPassword),
     app: as('vinhdanh_app', passwords.appPassword),
     sealer: as('vinhdanh_sealer', passwords.sealerPassword),
+    auditor: as('vinhdanh_auditor', passwords.auditorPassword),
+    recorder: as('vinhdanh_access_recorder', passwords.recorderPassword),
   };
 }
 
@@ -45,9 +53,13 @@ export function databaseEnvironment(urls: RoleUrls, passwords: RolePasswords): N
     DATABASE_ADMIN_URL: urls.admin,
     DATABASE_URL: urls.app,
     DATABASE_SEALER_URL: urls.sealer,
+    DATABASE_AUDITOR_URL: urls.auditor,
+    DATABASE_ACCESS_URL: urls.recorder,
     DATABASE_OWNER_PASSWORD: passwords.ownerPassword,
     DATABASE_APP_PASSWORD: passwords.appPassword,
     DATABASE_SEALER_PASSWORD: passwords.sealerPassword,
+    DATABASE_AUDITOR_PASSWORD: passwords.auditorPassword,
+    DATABASE_ACCESS_PASSWORD: passwords.recorderPassword,
   };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const shared = [
   'DATABASE_URL',
   'DATABASE_SEALER_URL',
+  'DATABASE_AUDITOR_URL',
   'TEMPORAL_ADDRESS',
   'TEMPORAL_NAMESPACE',
   'FILES_DIR',

@@ -103,7 +103,14 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
 }
 
 /** What the worker's sealer alone may see. */
-const sealersOwn = new Set(['DATABASE_SEALER_URL', 'LOG_KEY', 'LOG_OLD_KEYS']);
+const sealersOwn = ['DATABASE_SEALER_URL', 'LOG_KEY', 'LOG_OLD_KEYS'];
+/** What the audit service alone may see. */
+const auditorsOwn = ['DATABASE_AUDITOR_URL', 'DATABASE_ACCESS_URL'];
+/** What a service is not told. */
+const keptFrom: Readonly<Record<'worker' | 'api', ReadonlySet<string>>> = {
+  worker: new Set(auditorsOwn),
+  api: new Set([...sealersOwn, ...auditorsOwn]),
+};
 
 /** The programs of the database alone may see the administrator's address and the roles' passwords. */
 function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -112,6 +119,8 @@ function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     'DATABASE_OWNER_PASSWORD',
     'DATABASE_APP_PASSWORD',
     'DATABASE_SEALER_PASSWORD',
+    'DATABASE_AUDITOR_PASSWORD',
+    'DATABASE_ACCESS_PASSWORD',
   ]);
   return without(env, hidden);
 }
@@ -168,7 +177,7 @@ async function startServices(
   const wanted = (['worker', 'api'] as const).filter((name) => options.services?.[name] ?? true);
   // Every program is looked for before the first one starts.
   const specs = wanted.map((name) => {
-    const own = name === 'worker' ? env : without(env, sealersOwn);
+    const own = without(env, keptFrom[name]);
     return serviceChild(name, programs[name], own, urls[name], options.home);
   });
   const children = specs.map((spec) => supervisor.add({ spec, leansOn: foundation }));

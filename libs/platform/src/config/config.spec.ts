@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { envExample, redactConfig } from './describe-config.js';
 import { describeConfigErrors, loadConfig } from './load-config.js';
-import { apiConfigSchema, workerConfigSchema } from './service-configs.js';
+import { apiConfigSchema, auditConfigSchema, workerConfigSchema } from './service-configs.js';
 
 const complete = {
   DATABASE_URL: 'postgres://vinhdanh_app:geheim@127.0.0.1:5432/vinhdanh',
@@ -75,7 +75,7 @@ describe('the configuration', () => {
   });
 
   it('writes an example that the services accept', () => {
-    const text = envExample([apiConfigSchema, workerConfigSchema]);
+    const text = envExample([apiConfigSchema, workerConfigSchema, auditConfigSchema]);
     const env = Object.fromEntries(
       text
         .split('\n')
@@ -85,5 +85,6 @@ describe('the configuration', () => {
     );
     expect(loadConfig(apiConfigSchema, env)).toMatchObject({ ok: true });
     expect(loadConfig(workerConfigSchema, env)).toMatchObject({ ok: true });
+    expect(loadConfig(auditConfigSchema, env)).toMatchObject({ ok: true });
   });
 });

@@ -29,6 +29,8 @@ const wholeNumber = (min: number, max: number) =>
 
 const port = () => wholeNumber(0, 65_535);
 
+const databaseUrl = () => z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
+
 const masterKey = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, 'must be 32 bytes in base64');
@@ -53,7 +55,7 @@ const witnesses = z
 
 /** Every variable of the product; each service picks the ones that it reads. */
 export const fields = {
-  DATABASE_URL: withMeta(z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'), {
+  DATABASE_URL: withMeta(databaseUrl(), {
     description: 'PostgreSQL, as the role vinhdanh_app',
     secret: true,
     example: 'postgres://vinhdanh_app:change-me@127.0.0.1:5432/vinhdanh',
@@ -100,10 +102,25 @@ export const fields = {
     description: 'Folder of the built web app; without it only the API is served',
     example: './apps/web/dist',
   }),
-  DATABASE_SEALER_URL: withMeta(z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'), {
+  DATABASE_SEALER_URL: withMeta(databaseUrl(), {
     description: 'PostgreSQL, as the role vinhdanh_sealer, which numbers events and writes the log',
     secret: true,
     example: 'postgres://vinhdanh_sealer:change-me@127.0.0.1:5432/vinhdanh',
+  }),
+  DATABASE_AUDITOR_URL: withMeta(databaseUrl(), {
+    description: 'PostgreSQL, as the role vinhdanh_auditor, which reads the record and writes nothing',
+    secret: true,
+    example: 'postgres://vinhdanh_auditor:change-me@127.0.0.1:5432/vinhdanh',
+  }),
+  DATABASE_ACCESS_URL: withMeta(databaseUrl(), {
+    description: 'PostgreSQL, as the role vinhdanh_access_recorder, which writes who looked at what',
+    secret: true,
+    example: 'postgres://vinhdanh_access_recorder:change-me@127.0.0.1:5432/vinhdanh',
+  }),
+  AUDIT_PORT: withMeta(port().default(8082), { description: 'Port of the audit service' }),
+  AUDIT_URL: withMeta(z.url('must be an address').optional(), {
+    description: 'Where the API finds the audit service; without it /audit/ is not served',
+    example: 'http://127.0.0.1:8082',
   }),
   LOG_ORIGIN: withMeta(
     z

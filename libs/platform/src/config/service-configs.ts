@@ -15,6 +15,7 @@ export const apiConfigSchema = z.object({
   DEMO_MODE: fields.DEMO_MODE,
   TENANT: fields.TENANT,
   WEB_DIST: fields.WEB_DIST,
+  AUDIT_URL: fields.AUDIT_URL,
   LOG_LEVEL: fields.LOG_LEVEL,
 });
 
@@ -38,5 +39,23 @@ export const workerConfigSchema = z.object({
   LOG_LEVEL: fields.LOG_LEVEL,
 });
 
+/** What `apps/audit` reads from its environment. */
+export const auditConfigSchema = z.object({
+  DATABASE_AUDITOR_URL: fields.DATABASE_AUDITOR_URL,
+  DATABASE_ACCESS_URL: fields.DATABASE_ACCESS_URL,
+  DATABASE_POOL_MAX: fields.DATABASE_POOL_MAX,
+  HOST: fields.HOST,
+  AUDIT_PORT: fields.AUDIT_PORT,
+  PUBLIC_URL: fields.PUBLIC_URL,
+  FILES_DIR: fields.FILES_DIR,
+  MASTER_KEY: fields.MASTER_KEY,
+  SESSION_SECRET: fields.SESSION_SECRET,
+  SESSION_IDLE_MINUTES: fields.SESSION_IDLE_MINUTES,
+  TENANT: fields.TENANT,
+  LOG_ORIGIN: fields.LOG_ORIGIN,
+  LOG_LEVEL: fields.LOG_LEVEL,
+});
+
 export type ApiConfig = z.infer<typeof apiConfigSchema>;
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;
+export type AuditConfig = z.infer<typeof auditConfigSchema>;

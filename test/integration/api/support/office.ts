@@ -35,14 +35,10 @@ const adminOfDatabase = (url: string): string => {
 
 /** Seeds a tenant with the demo province, as `npm start` does. */
 export async function seed(postgres: ThrowAwayPostgres, masterKey: string, tenant = TENANT): Promise<void> {
-  const password = decodeURIComponent(new URL(postgres.urls.app).password);
   await promisify(execFile)(process.execPath, [join(repoRoot, 'infra/db/dist/seed.js')], {
     env: {
       ...process.env,
-      DATABASE_ADMIN_URL: postgres.urls.admin,
-      DATABASE_OWNER_PASSWORD: password,
-      DATABASE_APP_PASSWORD: password,
-      DATABASE_SEALER_PASSWORD: password,
+      ...postgres.env,
       MASTER_KEY: masterKey,
       TENANT: tenant,
     },

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { runMigrations, seedPaths, seedProvince, type DatabaseSettings } from '@vinhdanh/db';
+import { readDatabaseSettings, runMigrations, seedPaths, seedProvince } from '@vinhdanh/db';
 import { startPostgresOnly } from '@vinhdanh/dev';
 import { calendars } from '@vinhdanh/catalogue';
 import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
@@ -29,14 +29,8 @@ export const vault = createVault(MASTER_KEY);
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, owner, app, sealer } = server.urls;
-  const password = (url: string): string => decodeURIComponent(new URL(url).password);
-  const settings: DatabaseSettings = {
-    adminUrl: admin,
-    ownerPassword: password(owner),
-    appPassword: password(app),
-    sealerPassword: password(sealer),
-  };
+  const { admin, app } = server.urls;
+  const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
   const seeded = await seedProvince({ database: settings, tenant, passwordHash: 'not used here', paths });

@@ -34,15 +34,20 @@ const queries: readonly (readonly [title: string, sql: string])[] = [
        FROM pg_proc p WHERE p.pronamespace = 'vinhdanh'::regnamespace ORDER BY p.proname`,
   ],
   [
-    'rights of the application',
+    'rights of the roles',
     `SELECT line FROM (
-       SELECT format('table %s: %s', table_name, string_agg(privilege_type, ', ' ORDER BY privilege_type)) AS line
-         FROM information_schema.role_table_grants WHERE grantee = 'vinhdanh_app' GROUP BY table_name
+       SELECT format('%s: table %s: %s', grantee, table_name, string_agg(privilege_type, ', ' ORDER BY privilege_type)) AS line
+         FROM information_schema.role_table_grants
+        WHERE table_schema = 'vinhdanh' AND grantee <> 'vinhdanh_owner' GROUP BY grantee, table_name
        UNION ALL
-       SELECT format('column %s.%s: %s', table_name, column_name, privilege_type)
-         FROM information_schema.column_privileges WHERE grantee = 'vinhdanh_app' AND privilege_type = 'UPDATE'
+       SELECT format('%s: column %s.%s: %s', c.grantee, c.table_name, c.column_name, c.privilege_type)
+         FROM information_schema.column_privileges c
+        WHERE c.table_schema = 'vinhdanh' AND c.grantee <> 'vinhdanh_owner'
+          AND NOT EXISTS (SELECT FROM information_schema.role_table_grants t
+                           WHERE (t.table_name, t.grantee, t.privilege_type) = (c.table_name, c.grantee, c.privilege_type))
        UNION ALL
-       SELECT format('function %s', routine_name) FROM information_schema.role_routine_grants WHERE grantee = 'vinhdanh_app'
+       SELECT format('%s: function %s', grantee, routine_name) FROM information_schema.role_routine_grants
+        WHERE specific_schema = 'vinhdanh' AND grantee <> 'vinhdanh_owner'
      ) AS rights ORDER BY line`,
   ],
 ];

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { startPostgresOnly } from '@vinhdanh/dev';
-import { migrations, runMigrations, type DatabaseSettings } from '@vinhdanh/db';
+import { migrations, readDatabaseSettings, runMigrations, type DatabaseSettings } from '@vinhdanh/db';
 
 /** A migrated PostgreSQL of this test file alone, with a pool for each role. */
 export interface StoreDatabase {
@@ -10,6 +10,8 @@ export interface StoreDatabase {
   readonly owner: pg.Pool;
   readonly app: pg.Pool;
   readonly sealer: pg.Pool;
+  readonly auditor: pg.Pool;
+  readonly recorder: pg.Pool;
   readonly migrationLines: readonly string[];
   stop(): Promise<void>;
 }
@@ -19,14 +21,8 @@ const CONNECTIONS_MAX = 20;
 /** Starts, migrates (as far as `wanted`), connects. Stop it in `afterAll`. */
 export async function startStoreDatabase(wanted = migrations): Promise<StoreDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, owner, app, sealer } = server.urls;
-  const password = (url: string): string => decodeURIComponent(new URL(url).password);
-  const settings = {
-    adminUrl: admin,
-    ownerPassword: password(owner),
-    appPassword: password(app),
-    sealerPassword: password(sealer),
-  };
+  const { admin, owner, app, sealer, auditor, recorder } = server.urls;
+  const settings = readDatabaseSettings(server.env);
   const migrationLines: string[] = [];
   await runMigrations(settings, (line) => migrationLines.push(line), wanted);
   const adminUrl = new URL(admin);
@@ -36,7 +32,14 @@ export async function startStoreDatabase(wanted = migrations): Promise<StoreData
     // A connection that idles while the server stops reports it; a query that fails says so by itself.
     return each.on('error', () => undefined);
   };
-  const pools = { admin: pool(adminUrl.href), owner: pool(owner), app: pool(app), sealer: pool(sealer) };
+  const pools = {
+    admin: pool(adminUrl.href),
+    owner: pool(owner),
+    app: pool(app),
+    sealer: pool(sealer),
+    auditor: pool(auditor),
+    recorder: pool(recorder),
+  };
   return {
     settings,
     ...pools,
