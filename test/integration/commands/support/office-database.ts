@@ -29,7 +29,7 @@ export const vault = createVault(MASTER_KEY);
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, app } = server.urls;
+  const { admin, app, sealer } = server.urls;
   const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
