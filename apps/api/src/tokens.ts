@@ -1,5 +1,8 @@
+import { httpTokens } from '@vinhdanh/http-platform';
+
 /** What controllers ask for by `@Inject`. Each stands for one port; the composition root fills them. */
 export const tokens = {
+  ...httpTokens,
   settings: Symbol('settings'),
   logger: Symbol('logger'),
   clock: Symbol('clock'),
@@ -10,11 +13,7 @@ export const tokens = {
   inbox: Symbol('inbox'),
   notices: Symbol('notices'),
   files: Symbol('files'),
-  readiness: Symbol('readiness'),
-  sessionCache: Symbol('sessionCache'),
-  cookie: Symbol('cookie'),
   passwords: Symbol('passwords'),
   changes: Symbol('changes'),
   log: Symbol('log'),
-  description: Symbol('description'),
 } as const;

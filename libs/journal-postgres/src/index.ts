@@ -6,6 +6,7 @@ export {
 } from './bundles/postgres-bundles.js';
 export { createVault } from './vault.js';
 export { createDirectory, type Directory } from './directory/directory.js';
+export { NameBook, type PersonRef } from './directory/name-book.js';
 export type {
   Account,
   DirectoryMembership,

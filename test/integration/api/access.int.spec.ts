@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { controllers, declaredRoutes, problemCatalogue, runApi } from '@vinhdanh/api';
+import { apiPlaces, controllers, problemCatalogue, runApi } from '@vinhdanh/api';
+import { declaredRoutes } from '@vinhdanh/http-platform';
 import { apiConfigSchema, createLogger, loadConfig } from '@vinhdanh/platform';
 import { nomination, problemOf, type Answered } from './support/client.js';
 import { openOffice, TENANT, type Office } from './support/office.js';
@@ -42,7 +43,7 @@ describe('who gets in', () => {
 
   it('refuses every signed-in route without a session, and every change without the CSRF token', async () => {
     const officer = await office.as('nguyen-thu-ha');
-    const routes = declaredRoutes(controllers).filter(({ policy }) => policy !== 'public');
+    const routes = declaredRoutes(controllers, apiPlaces).filter(({ policy }) => policy !== 'public');
     expect(routes.length).toBeGreaterThan(15);
     for (const { method, path } of routes) {
       const address = `${office.url}${path.replace(/:\w+/g, 'x')}`;
@@ -66,7 +67,7 @@ describe('who gets in', () => {
       .getHttpAdapter()
       .getInstance()
       .printRoutes({ commonPrefix: false }) as string;
-    const listed = declaredRoutes(controllers);
+    const listed = declaredRoutes(controllers, apiPlaces);
     const lines = served.split('\n').filter((line) => /\((?:GET|POST|DELETE|PUT|PATCH)/.test(line));
     expect(lines).toHaveLength(new Set(listed.map(({ path }) => path)).size);
   });

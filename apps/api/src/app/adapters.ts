@@ -1,9 +1,9 @@
 import type { CommandHandler } from '@vinhdanh/commands';
+import type { Readiness } from '@vinhdanh/http-platform';
 import type { Directory, InboxReader, Notices, PostgresBundles, Sessions } from '@vinhdanh/journal-postgres';
 import type { FileStore, Logger } from '@vinhdanh/platform';
 import type { LogReader } from '@vinhdanh/sealing';
 import type { ChangeDigest } from '../events/change-digest.js';
-import type { Readiness } from '../health/health.controller.js';
 import type { ApiSettings, Clock } from '../settings.js';
 
 /** Everything that the HTTP layer stands on. `compose` builds it; tests may swap parts. */

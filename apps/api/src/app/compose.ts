@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { createCommandHandler } from '@vinhdanh/commands';
+import type { Draining } from '@vinhdanh/http-platform';
 import {
   createDirectory,
   createInboxReader,
@@ -15,7 +16,7 @@ import { limitedFeel } from '@vinhdanh/rules';
 import { createLogReader } from '@vinhdanh/sealing';
 import { createChangeDigest } from '../events/change-digest.js';
 import type { Adapters } from './adapters.js';
-import { createReadiness, type Draining } from './readiness.js';
+import { apiReadiness } from './readiness.js';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -51,7 +52,7 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
   );
   const bundles = createPostgresBundles(pool);
   const directory = createDirectory(pool);
-  const readiness = createReadiness(directory, bundles, tenant);
+  const readiness = apiReadiness(directory, bundles, tenant);
   const adapters: Adapters = {
     settings: {
       tenant,

@@ -2,11 +2,10 @@ import type { Type } from '@nestjs/common';
 import { AttachmentsController } from '../attachments/attachments.controller.js';
 import { CasesController } from '../cases/cases.controller.js';
 import { EventsController } from '../events/events.controller.js';
-import { HealthController } from '../health/health.controller.js';
+import { HealthController, OpenApiController } from '@vinhdanh/http-platform';
 import { InboxController } from '../inbox/inbox.controller.js';
 import { LogController } from '../log/log.controller.js';
 import { NominationsController } from '../nominations/nominations.controller.js';
-import { OpenApiController } from '../openapi/openapi.controller.js';
 import { SessionController } from '../session/session.controller.js';
 import { StepsController } from '../steps/steps.controller.js';
 

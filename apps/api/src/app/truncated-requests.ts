@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { preferredLanguage, renderProblem } from '../problems/render-problem.js';
+import { preferredLanguage, renderProblem } from '@vinhdanh/http-platform';
+import { problemCatalogue } from '../problems/catalogue.js';
 
 /** The parser met the end of the connection in the middle of a body. */
 const EOF_IN_BODY = 'HPE_INVALID_EOF_STATE';
@@ -34,6 +35,7 @@ export class TruncatedRequests {
     const language = preferredLanguage(request?.headers['accept-language']);
     const body = JSON.stringify(
       renderProblem(
+        problemCatalogue,
         truncated ? 'ATTACHMENT.TRUNCATED' : 'REQUEST.NOT_JSON',
         {},
         language,

@@ -4,15 +4,13 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { possibleActions } from '@vinhdanh/awards';
 import { commandAnswerSchema, type CommandAnswer } from '@vinhdanh/contracts';
+import { actorOf, ApiProblem, type Identity, Me, SignedIn } from '@vinhdanh/http-platform';
 import type { FileStore, ReceivedFile } from '@vinhdanh/platform';
 import { CaseReader } from '../cases/case-reader.js';
 import { parseCaseIdParam } from '../cases/case-param.js';
 import { idempotencyKey } from '../commands/command-headers.js';
 import { derivedId, SubmitCommand, type Submission } from '../commands/submit-command.js';
 import { Describe } from '../openapi/operation.js';
-import { ApiProblem } from '../problems/api-problem.js';
-import { actorOf, Me, type Identity } from '../security/identity.js';
-import { SignedIn } from '../security/policy.js';
 import type { ApiSettings } from '../settings.js';
 import { tokens } from '../tokens.js';
 import {

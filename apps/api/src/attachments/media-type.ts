@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import { ApiProblem } from '../problems/api-problem.js';
+import { ApiProblem } from '@vinhdanh/http-platform';
 
 /** What an office attaches. Anything else is refused by name, whatever it contains. */
 const allowed = {

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { ApiProblem } from '@vinhdanh/http-platform';
 import { limits } from '@vinhdanh/kernel';
 import { FileTooLarge, type FileStore, type ReceivedFile } from '@vinhdanh/platform';
-import { ApiProblem } from '../problems/api-problem.js';
 
 /** The request as far as an upload is concerned: its stream and what it announced. */
 export interface UploadRequest {

@@ -2,10 +2,9 @@ import { currentLevel, openStepsOf, possibleActions, type Actor, type CaseState 
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { CaseView, OpenStep } from '@vinhdanh/contracts';
 import { Defect, type Instant } from '@vinhdanh/kernel';
-import type { Organisation, PublishedPath } from '@vinhdanh/journal-postgres';
+import type { Organisation, PersonRef, PublishedPath } from '@vinhdanh/journal-postgres';
 import { paperWords } from '@vinhdanh/projections';
 import { stepTag } from '../commands/command-headers.js';
-import type { PersonRef } from '../directory/name-book.js';
 import { workingDaysLeft } from './working-days.js';
 
 /** Names that a view shows, looked up beforehand. */

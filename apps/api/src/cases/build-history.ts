@@ -1,8 +1,8 @@
 import type { LoadedCase } from '@vinhdanh/commands';
 import type { CaseEvent } from '@vinhdanh/awards';
 import type { HistoryEntry, HistoryPage } from '@vinhdanh/contracts';
+import type { NameBook } from '@vinhdanh/journal-postgres';
 import { caseHistory, type HistoryNames } from '@vinhdanh/projections';
-import type { NameBook } from '../directory/name-book.js';
 
 export interface HistoryQuery {
   readonly before?: number | undefined;

@@ -1,5 +1,5 @@
+import { ApiProblem } from '@vinhdanh/http-platform';
 import { parseCaseId, type CaseId } from '@vinhdanh/kernel';
-import { ApiProblem } from '../problems/api-problem.js';
 
 /** What is no case id names no case. @throws ApiProblem `CASE.NOT_FOUND`. */
 export function parseCaseIdParam(text: string): CaseId {

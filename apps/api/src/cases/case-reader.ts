@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CommandHandler, LoadedCase, ReadableCase } from '@vinhdanh/commands';
-import { ApiProblem } from '../problems/api-problem.js';
-import { actorOf, type Identity } from '../security/identity.js';
+import { actorOf, ApiProblem, type Identity } from '@vinhdanh/http-platform';
 import type { ApiSettings } from '../settings.js';
 import { tokens } from '../tokens.js';
 import { parseCaseIdParam } from './case-param.js';

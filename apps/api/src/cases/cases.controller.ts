@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { NameBook } from '@vinhdanh/journal-postgres';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
@@ -15,14 +16,11 @@ import {
   type HistoryPage,
   type SendMessage,
 } from '@vinhdanh/contracts';
+import { actorOf, type Identity, Me, preferredLanguage, SignedIn } from '@vinhdanh/http-platform';
 import { limits } from '@vinhdanh/kernel';
 import { idempotencyKey } from '../commands/command-headers.js';
 import { derivedId, SubmitCommand } from '../commands/submit-command.js';
-import { NameBook } from '../directory/name-book.js';
 import { Describe } from '../openapi/operation.js';
-import { preferredLanguage } from '../problems/render-problem.js';
-import { actorOf, Me, type Identity } from '../security/identity.js';
-import { SignedIn } from '../security/policy.js';
 import type { ApiSettings, Clock } from '../settings.js';
 import { tokens } from '../tokens.js';
 import { buildCaseView, peopleIn } from './build-case-view.js';

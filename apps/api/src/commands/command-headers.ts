@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { ApiProblem } from '@vinhdanh/http-platform';
 import { parseCommandId, type CommandId } from '@vinhdanh/kernel';
-import { ApiProblem } from '../problems/api-problem.js';
 
 /** What a person had seen when deciding: the step's revision and the dossier's. */
 export interface Seen {

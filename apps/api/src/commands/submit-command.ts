@@ -1,8 +1,10 @@
+import { NameBook } from '@vinhdanh/journal-postgres';
 import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CaseCommand } from '@vinhdanh/awards';
 import type { CommandHandler } from '@vinhdanh/commands';
 import type { CommandAnswer } from '@vinhdanh/contracts';
+import { actorOf, ApiProblem, type Identity, type ProblemExtras } from '@vinhdanh/http-platform';
 import {
   assertNever,
   canonicalJson,
@@ -11,9 +13,6 @@ import {
   type Json,
   type JsonObject,
 } from '@vinhdanh/kernel';
-import { ApiProblem, type ProblemExtras } from '../problems/api-problem.js';
-import { NameBook } from '../directory/name-book.js';
-import { actorOf, type Identity } from '../security/identity.js';
 import type { ApiSettings, Clock } from '../settings.js';
 import { tokens } from '../tokens.js';
 import type { Seen } from './command-headers.js';

@@ -1,10 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Describe } from '../openapi/operation.js';
-import { ApiProblem } from '../problems/api-problem.js';
-import { Me, type Identity } from '../security/identity.js';
-import { SignedIn } from '../security/policy.js';
-import type { SessionCache } from '../security/session-cache.js';
+import { ApiProblem, type Identity, Me, type SessionCache, SignedIn } from '@vinhdanh/http-platform';
 import type { Clock } from '../settings.js';
 import { tokens } from '../tokens.js';
 import { ChangeWatch } from './change-watch.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PostgresBundles } from '@vinhdanh/journal-postgres';
+import { NameBook, type PostgresBundles } from '@vinhdanh/journal-postgres';
 import type { WorkingCalendar } from '@vinhdanh/kernel';
-import { NameBook } from '../directory/name-book.js';
 import type { ApiSettings } from '../settings.js';
 import { tokens } from '../tokens.js';
 

@@ -9,14 +9,11 @@ import {
   type InboxQuery,
   type Notice,
 } from '@vinhdanh/contracts';
-import type { InboxLine, InboxReader, Notices } from '@vinhdanh/journal-postgres';
+import { ApiProblem, type Identity, Me, SignedIn } from '@vinhdanh/http-platform';
+import { type InboxLine, type InboxReader, NameBook, type Notices } from '@vinhdanh/journal-postgres';
 import type { Instant, WorkingCalendar } from '@vinhdanh/kernel';
 import { workingDaysLeft } from '../cases/working-days.js';
-import { NameBook } from '../directory/name-book.js';
 import { Describe } from '../openapi/operation.js';
-import { ApiProblem } from '../problems/api-problem.js';
-import { Me, type Identity } from '../security/identity.js';
-import { SignedIn } from '../security/policy.js';
 import type { ApiSettings, Clock } from '../settings.js';
 import { tokens } from '../tokens.js';
 import { Calendars } from './calendars.js';

@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblem, Public } from '@vinhdanh/http-platform';
 import type { LogReader } from '@vinhdanh/sealing';
 import { Describe } from '../openapi/operation.js';
-import { ApiProblem } from '../problems/api-problem.js';
-import { Public } from '../security/policy.js';
 import { tokens } from '../tokens.js';
 import { readLogPath } from './log-path.js';
 

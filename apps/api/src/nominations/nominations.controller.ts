@@ -8,15 +8,12 @@ import {
   type StartNomination,
   type StartOptions,
 } from '@vinhdanh/contracts';
-import type { Directory } from '@vinhdanh/journal-postgres';
+import { ApiProblem, type Identity, Me, SignedIn } from '@vinhdanh/http-platform';
+import { type Directory, NameBook } from '@vinhdanh/journal-postgres';
 import { parseOrgId, type CaseId, type PersonId } from '@vinhdanh/kernel';
 import { idempotencyKey } from '../commands/command-headers.js';
 import { derivedId, SubmitCommand } from '../commands/submit-command.js';
-import { NameBook } from '../directory/name-book.js';
 import { Describe } from '../openapi/operation.js';
-import { ApiProblem } from '../problems/api-problem.js';
-import { Me, type Identity } from '../security/identity.js';
-import { SignedIn } from '../security/policy.js';
 import type { ApiSettings } from '../settings.js';
 import { tokens } from '../tokens.js';
 

@@ -1,36 +1,9 @@
-import { SetMetadata } from '@nestjs/common';
-import type { z } from 'zod';
+import { describeOperation, type Operation as AnyOperation } from '@vinhdanh/http-platform';
 import type { ProblemCode } from '../problems/catalogue.js';
 
-/** What the API's description says of a route; the tests hold answers against `answer`. */
-export interface Operation {
-  readonly id: string;
-  readonly tag:
-    | 'session'
-    | 'nominations'
-    | 'inbox'
-    | 'cases'
-    | 'steps'
-    | 'files'
-    | 'notices'
-    | 'health'
-    | 'log'
-    | 'description';
-  readonly summary: string;
-  readonly status: number;
-  /** Schema of the answer; a media type for what is not JSON; null for an answer without a body. */
-  readonly answer: z.ZodType | { readonly mediaType: string } | null;
-  readonly body?: z.ZodType | { readonly mediaTypes: readonly string[] };
-  readonly query?: z.ZodObject;
-  /** Needs Idempotency-Key. */
-  readonly command?: boolean;
-  /** Needs If-Match with the step's revision and the dossier's. */
-  readonly ifMatch?: boolean;
-  /** Codes beyond those that every route of its kind may answer. */
-  readonly problems?: readonly ProblemCode[];
-}
+type Tag = 'session' | 'nominations' | 'inbox' | 'cases' | 'steps' | 'files' | 'notices' | 'log';
 
-export const OPERATION_KEY = 'vinhdanh:operation';
+/** A route of the API; the tags and codes that it may name are checked by type. */
+export type Operation = AnyOperation<Tag, ProblemCode>;
 
-/** Describes a route for OpenAPI. A test walks all routes and finds none without. */
-export const Describe = (operation: Operation) => SetMetadata(OPERATION_KEY, operation);
+export const Describe = (operation: Operation) => describeOperation(operation);

@@ -1,13 +1,11 @@
 import { codeSentences, type RejectionCode } from '@vinhdanh/commands';
-
-/** A problem as people and programs read it. */
-export interface ProblemEntry {
-  readonly status: number;
-  readonly vi: string;
-  readonly en: string;
-}
-
-const entry = (status: number, vi: string, en: string): ProblemEntry => ({ status, vi, en });
+import {
+  commonProblems,
+  entry,
+  type CommonProblemCode,
+  type ProblemCatalogue,
+  type ProblemEntry,
+} from '@vinhdanh/http-platform';
 
 /** What the core says no with: its sentences are the core's, how HTTP says it stands here. Exhaustive by type. */
 const coreStatuses: Readonly<Record<RejectionCode, number>> = {
@@ -57,34 +55,11 @@ const coreStatuses: Readonly<Record<RejectionCode, number>> = {
 };
 
 /** What only the way in can refuse: requests, sessions, files, the moment. */
-const httpProblems = {
-  'REQUEST.NOT_JSON': entry(
-    400,
-    'Nội dung gửi lên không phải là JSON hợp lệ.',
-    'The request body is not valid JSON.',
-  ),
-  'REQUEST.TOO_LARGE': entry(413, 'Nội dung gửi lên quá lớn.', 'The request body is too large.'),
-  'REQUEST.NOT_FOUND': entry(404, 'Không có địa chỉ này.', 'There is nothing at this address.'),
-  'CURSOR.BROKEN': entry(
-    400,
-    'Dấu trang không đọc được. Hãy tải lại danh sách từ đầu.',
-    'The page cursor cannot be read. Load the list from its start.',
-  ),
-  'SESSION.REQUIRED': entry(401, 'Bạn cần đăng nhập.', 'You need to sign in.'),
+const apiProblems = {
   'SESSION.BAD_CREDENTIALS': entry(
     401,
     'Tên đăng nhập hoặc mật khẩu không đúng.',
     'The user name or the password is not right.',
-  ),
-  'CSRF.MISSING': entry(
-    403,
-    'Yêu cầu thiếu mã chống giả mạo. Hãy tải lại trang.',
-    'The anti-forgery token is missing. Reload the page.',
-  ),
-  'ROUTE.UNDECLARED': entry(
-    403,
-    'Địa chỉ này chưa được phép sử dụng.',
-    'This address has no declared policy and refuses.',
   ),
   'IDEMPOTENCY.REQUIRED': entry(
     400,
@@ -119,25 +94,9 @@ const httpProblems = {
     'Bạn thử quá nhiều lần. Hãy đợi rồi thử lại.',
     'Too many attempts. Wait and try again.',
   ),
-  // Wider than the core's own: here it also stands for a database that is away, perhaps after the commit.
-  'RETRY.LATER': entry(
-    503,
-    'Hệ thống tạm thời chưa trả lời được; việc bạn vừa làm có thể gửi lại an toàn. Hãy thử lại sau ít giây.',
-    'The service cannot answer for a moment; what you just did can safely be sent again. Try in a few seconds.',
-  ),
-  'SHUTTING.DOWN': entry(
-    503,
-    'Máy chủ đang khởi động lại. Hãy thử lại sau ít giây.',
-    'The server is restarting. Try again in a few seconds.',
-  ),
-  DEFECT: entry(
-    500,
-    'Có lỗi ngoài dự kiến. Hãy gửi mã yêu cầu cho quản trị viên.',
-    'Something unexpected went wrong. Give the request id to the administrator.',
-  ),
-} as const satisfies Record<string, ProblemEntry>;
+} as const satisfies ProblemCatalogue;
 
-export type ProblemCode = RejectionCode | keyof typeof httpProblems;
+export type ProblemCode = RejectionCode | CommonProblemCode | keyof typeof apiProblems;
 
 const fromCore = Object.fromEntries(
   Object.entries(codeSentences).map(([code, { vi, en }]) => [
@@ -146,15 +105,9 @@ const fromCore = Object.fromEntries(
   ]),
 ) as Record<RejectionCode, ProblemEntry>;
 
-/**
- * Every code that an answer may carry, once: code → status and sentence. The codes are stable: clients
- * match on them, and a code that is no longer used stays reserved.
- */
-export const problemCatalogue: Readonly<Record<ProblemCode, ProblemEntry>> = { ...fromCore, ...httpProblems };
-
-/** A rejection whose code the catalogue does not know is an expected "no" all the same. */
-const unlisted = entry(422, 'Yêu cầu không được chấp nhận.', 'The request was not accepted.');
-
-/** The entry of a code; findings of path files (`BPMN.…`) and codes without a sentence get a general one. */
-export const problemEntry = (code: string): ProblemEntry =>
-  Object.hasOwn(problemCatalogue, code) ? problemCatalogue[code as ProblemCode] : unlisted;
+/** Every code of the API: what the core refuses, what any service may, and what only the API can. */
+export const problemCatalogue: Readonly<Record<ProblemCode, ProblemEntry>> = {
+  ...fromCore,
+  ...commonProblems,
+  ...apiProblems,
+};

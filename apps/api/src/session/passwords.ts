@@ -1,5 +1,5 @@
 import { hash, verify, argon2id } from 'argon2';
-import { ApiProblem } from '../problems/api-problem.js';
+import { ApiProblem } from '@vinhdanh/http-platform';
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
 const options = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

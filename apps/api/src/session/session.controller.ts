@@ -9,14 +9,19 @@ import {
   type Session,
   type SignIn,
 } from '@vinhdanh/contracts';
+import {
+  ApiProblem,
+  csrfTokenOf,
+  type Identity,
+  Me,
+  Public,
+  type SessionCache,
+  type SessionCookie,
+  SignedIn,
+} from '@vinhdanh/http-platform';
 import type { PersonId } from '@vinhdanh/kernel';
 import type { Directory, DirectoryPerson } from '@vinhdanh/journal-postgres';
 import { Describe } from '../openapi/operation.js';
-import { ApiProblem } from '../problems/api-problem.js';
-import type { SessionCache } from '../security/session-cache.js';
-import { Me, type Identity } from '../security/identity.js';
-import { Public, SignedIn } from '../security/policy.js';
-import { csrfTokenOf, type SessionCookie } from '../security/session-tokens.js';
 import type { ApiSettings } from '../settings.js';
 import { tokens } from '../tokens.js';
 import { SignInService } from './sign-in.service.js';

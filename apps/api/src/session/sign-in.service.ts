@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SignIn } from '@vinhdanh/contracts';
+import { ApiProblem } from '@vinhdanh/http-platform';
 import type { Directory, Sessions } from '@vinhdanh/journal-postgres';
 import type { PersonId } from '@vinhdanh/kernel';
 import type { Logger } from '@vinhdanh/platform';
-import { ApiProblem } from '../problems/api-problem.js';
-import { AttemptLimiter } from '../security/attempt-limiter.js';
+import { AttemptLimiter } from './attempt-limiter.js';
 import type { ApiSettings, Clock } from '../settings.js';
 import { tokens } from '../tokens.js';
 import type { Passwords } from './passwords.js';

@@ -11,14 +11,13 @@ import {
   type SubmitSupplement,
 } from '@vinhdanh/contracts';
 import type { CaseCommand } from '@vinhdanh/awards';
+import { type Identity, Me, SignedIn } from '@vinhdanh/http-platform';
 import type { Json } from '@vinhdanh/kernel';
 import { parseCaseIdParam } from '../cases/case-param.js';
 import { idempotencyKey, seenRevisions } from '../commands/command-headers.js';
 import { SubmitCommand } from '../commands/submit-command.js';
 import { Describe, type Operation } from '../openapi/operation.js';
 import type { ProblemCode } from '../problems/catalogue.js';
-import { Me, type Identity } from '../security/identity.js';
-import { SignedIn } from '../security/policy.js';
 
 const closed: readonly ProblemCode[] = [
   'AUTH.NOT_ALLOWED',

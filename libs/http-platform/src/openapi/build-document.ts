@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { problemSchema } from '@vinhdanh/contracts';
-import { problemCatalogue, problemEntry, type ProblemCode } from '../problems/catalogue.js';
+import { entryOf, type ProblemCatalogue } from '../problems/problem-entry.js';
+import { roleOf } from '../security/policy.js';
 import type { Operation } from './operation.js';
-import { API_PREFIX, type DeclaredRoute } from './routes.js';
+import type { DeclaredRoute } from './routes.js';
 
 type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 type JsonRecord = { [key: string]: JsonValue };
@@ -54,11 +55,14 @@ class Components {
 const isMedia = (value: object): value is { mediaType: string } => 'mediaType' in value;
 const isUpload = (value: object): value is { mediaTypes: readonly string[] } => 'mediaTypes' in value;
 
+const needsSession = ({ policy }: DeclaredRoute): boolean => policy !== undefined && policy !== 'public';
+
 /** Codes that a route may answer by its kind alone. */
-function commonProblems(route: DeclaredRoute, operation: Operation): ProblemCode[] {
-  const codes: ProblemCode[] = ['RETRY.LATER', 'DEFECT'];
-  if (route.policy === 'signed-in') codes.push('SESSION.REQUIRED');
-  if (route.policy === 'signed-in' && route.method !== 'GET') codes.push('CSRF.MISSING');
+function commonProblems(route: DeclaredRoute, operation: Operation): string[] {
+  const codes = ['RETRY.LATER', 'DEFECT'];
+  if (needsSession(route)) codes.push('SESSION.REQUIRED');
+  if (needsSession(route) && route.method !== 'GET') codes.push('CSRF.MISSING');
+  if (route.policy !== undefined && roleOf(route.policy) !== null) codes.push('AUTH.NOT_ALLOWED');
   if (operation.body !== undefined && !isUpload(operation.body))
     codes.push('REQUEST.NOT_JSON', 'REQUEST.INVALID', 'REQUEST.TOO_LARGE');
   if (operation.query !== undefined) codes.push('REQUEST.INVALID');
@@ -68,10 +72,10 @@ function commonProblems(route: DeclaredRoute, operation: Operation): ProblemCode
   return codes;
 }
 
-function problemResponses(codes: readonly ProblemCode[]): JsonRecord {
-  const byStatus = new Map<number, ProblemCode[]>();
+function problemResponses(catalogue: ProblemCatalogue, codes: readonly string[]): JsonRecord {
+  const byStatus = new Map<number, string[]>();
   for (const code of [...new Set(codes)].sort()) {
-    const { status } = problemEntry(code);
+    const { status } = entryOf(catalogue, code);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const responses: JsonRecord = {};
@@ -113,12 +117,17 @@ function parameters(route: DeclaredRoute, operation: Operation, components: Comp
     );
   if (operation.ifMatch === true)
     found.push(header('If-Match', '"<step revision>.<dossier revision>" as the case view gave it'));
-  if (route.policy === 'signed-in' && route.method !== 'GET')
+  if (needsSession(route) && route.method !== 'GET')
     found.push(header('X-CSRF-Token', 'the csrfToken of the session'));
   return found;
 }
 
-function describeRoute(route: DeclaredRoute, operation: Operation, components: Components): JsonRecord {
+function describeRoute(
+  route: DeclaredRoute,
+  operation: Operation,
+  components: Components,
+  catalogue: ProblemCatalogue,
+): JsonRecord {
   const { answer, body } = operation;
   const content: JsonRecord | null =
     answer === null
@@ -145,18 +154,27 @@ function describeRoute(route: DeclaredRoute, operation: Operation, components: C
     operationId: operation.id,
     tags: [operation.tag],
     summary: operation.summary,
-    security: route.policy === 'signed-in' ? [{ session: [] }] : [],
+    security: needsSession(route) ? [{ session: [] }] : [],
     ...(listed.length === 0 ? {} : { parameters: listed }),
     ...(requestBody === null ? {} : { requestBody }),
     responses: {
       [String(operation.status)]: { description: 'Done', ...(content === null ? {} : { content }) },
-      ...problemResponses([...commonProblems(route, operation), ...(operation.problems ?? [])]),
+      ...problemResponses(catalogue, [...commonProblems(route, operation), ...(operation.problems ?? [])]),
     },
   };
 }
 
+/** What a description says beside its routes. */
+export interface DocumentParts {
+  readonly title: string;
+  readonly version: string;
+  /** What the service is for, in a sentence. */
+  readonly about: string;
+  readonly catalogue: ProblemCatalogue;
+}
+
 /** OpenAPI 3.1 of the declared routes. Deterministic: the same code gives the same text. */
-export function buildDocument(routes: readonly DeclaredRoute[], version: string): JsonRecord {
+export function buildDocument(routes: readonly DeclaredRoute[], parts: DocumentParts): JsonRecord {
   const components = new Components();
   components.reference(problemSchema, 'output');
   const paths: { [path: string]: JsonRecord } = {};
@@ -165,17 +183,17 @@ export function buildDocument(routes: readonly DeclaredRoute[], version: string)
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: describeRoute(route, route.operation, components),
+      [route.method.toLowerCase()]: describeRoute(route, route.operation, components, parts.catalogue),
     };
   }
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Vinh Danh',
-      version,
+      title: parts.title,
+      version: parts.version,
       description:
-        'Nominations for state awards. Errors are RFC 9457 problems with a stable `code`: ' +
-        `${Object.keys(problemCatalogue).join(', ')}.`,
+        `${parts.about} Errors are RFC 9457 problems with a stable \`code\`: ` +
+        `${Object.keys(parts.catalogue).join(', ')}.`,
     },
     servers: [{ url: '/' }],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -186,7 +204,7 @@ export function buildDocument(routes: readonly DeclaredRoute[], version: string)
           type: 'apiKey',
           in: 'cookie',
           name: 'vinhdanh',
-          description: `Set by POST ${API_PREFIX}/session`,
+          description: 'Set by POST /api/v1/session',
         },
       },
     },

@@ -1,15 +1,15 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Public } from '../security/policy.js';
-import { tokens } from '../tokens.js';
-import { Describe } from './operation.js';
+import { httpTokens } from '../http-tokens.js';
+import { describeOperation } from './operation.js';
 
 @Controller()
 export class OpenApiController {
-  constructor(@Inject(tokens.description) private readonly description: object) {}
+  constructor(@Inject(httpTokens.description) private readonly description: object) {}
 
   @Get('openapi.json')
   @Public()
-  @Describe({
+  @describeOperation({
     id: 'readDescription',
     tag: 'description',
     summary: 'This description, OpenAPI 3.1',

@@ -1,16 +1,10 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { z } from 'zod';
-import { Describe } from '../openapi/operation.js';
+import { httpTokens } from '../http-tokens.js';
+import { describeOperation } from '../openapi/operation.js';
 import { ApiProblem } from '../problems/api-problem.js';
 import { Public } from '../security/policy.js';
-import { tokens } from '../tokens.js';
-
-/** Whether a person can work now; says what is missing, in a word for the operator. */
-export interface Readiness {
-  check(): Promise<{ readonly ready: true } | { readonly ready: false; readonly missing: string }>;
-  /** Set when the process has been asked to end. */
-  readonly draining: boolean;
-}
+import type { Readiness } from './readiness.js';
 
 const statusSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 const RETRY_AFTER_SECONDS = 2;
@@ -18,16 +12,22 @@ const RETRY_AFTER_SECONDS = 2;
 @Controller('health')
 @Public()
 export class HealthController {
-  constructor(@Inject(tokens.readiness) private readonly readiness: Readiness) {}
+  constructor(@Inject(httpTokens.readiness) private readonly readiness: Readiness) {}
 
   @Get('live')
-  @Describe({ id: 'live', tag: 'health', summary: 'The process runs', status: 200, answer: statusSchema })
+  @describeOperation({
+    id: 'live',
+    tag: 'health',
+    summary: 'The process runs',
+    status: 200,
+    answer: statusSchema,
+  })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('ready')
-  @Describe({
+  @describeOperation({
     id: 'ready',
     tag: 'health',
     summary: 'A person can work: database, schema and data are there',

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@vinhdanh/kernel';
 import type { Problem } from '@vinhdanh/contracts';
-import type { ProblemCode } from './catalogue.js';
+import type { CommonProblemCode } from './common-problems.js';
 
 /** What may go with a code: all of it is shown to the person. */
 export interface ProblemExtras {
@@ -15,7 +15,8 @@ export interface ProblemExtras {
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   constructor(
-    readonly code: ProblemCode | (string & {}),
+    /** One of the service's own catalogue. */
+    readonly code: CommonProblemCode | (string & {}),
     readonly extras: ProblemExtras = {},
   ) {
     super(code);

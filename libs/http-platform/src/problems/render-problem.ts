@@ -1,6 +1,6 @@
 import type { Problem } from '@vinhdanh/contracts';
 import type { ProblemExtras } from './api-problem.js';
-import { problemEntry } from './catalogue.js';
+import { entryOf, type ProblemCatalogue } from './problem-entry.js';
 
 const TYPE_BASE = 'https://vinhdanh.vn/problems/';
 
@@ -29,12 +29,13 @@ export type RenderedProblem = Problem & { readonly titleVi: string; readonly tit
 
 /** The body of a problem answer: `title` in the person's language, both sentences beside it. */
 export function renderProblem(
+  catalogue: ProblemCatalogue,
   code: string,
   extras: ProblemExtras,
   language: Language,
   requestId: string,
 ): RenderedProblem {
-  const found = problemEntry(code);
+  const found = entryOf(catalogue, code);
   return {
     type: `${TYPE_BASE}${code.toLowerCase().replaceAll('.', '-').replaceAll('_', '-')}`,
     title: language === 'en' ? found.en : found.vi,

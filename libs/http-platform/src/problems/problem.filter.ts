@@ -1,13 +1,17 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from '@vinhdanh/platform';
 import { classifyError } from './classify-error.js';
+import type { HttpLogger } from '../http-logger.js';
+import type { ProblemCatalogue } from './problem-entry.js';
 import { preferredLanguage, renderProblem } from './render-problem.js';
 
 /** The one place where something thrown becomes an answer. A stack never leaves the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: HttpLogger,
+    private readonly catalogue: ProblemCatalogue,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -18,6 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = classifyError(error);
     const code = problem?.code ?? 'DEFECT';
     const body = renderProblem(
+      this.catalogue,
       code,
       problem?.extras ?? {},
       preferredLanguage(request.headers['accept-language']),

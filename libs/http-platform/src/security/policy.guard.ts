@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblem } from '../problems/api-problem.js';
-import { POLICY_KEY, type RoutePolicy } from './policy.js';
+import { POLICY_KEY, roleOf, type RoutePolicy } from './policy.js';
 import type { SessionCache } from './session-cache.js';
 import { equalTokens, type SessionCookie } from './session-tokens.js';
 
@@ -35,6 +35,9 @@ export class PolicyGuard implements CanActivate {
         throw new ApiProblem('CSRF.MISSING');
       }
     }
+    const role = roleOf(policy);
+    if (role !== null && !session.identity.memberships.some((duty) => duty.role === role))
+      throw new ApiProblem('AUTH.NOT_ALLOWED', { details: { role } });
     request.identity = session.identity;
     request.sessionToken = token;
     return true;

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { PersonId } from '@vinhdanh/kernel';
-import type { Directory, Organisation, PostgresBundles, PublishedPath } from '@vinhdanh/journal-postgres';
-import type { ApiSettings } from '../settings.js';
-import { tokens } from '../tokens.js';
+import type { PersonId, TenantId } from '@vinhdanh/kernel';
+import type { PostgresBundles, PublishedPath } from '../bundles/postgres-bundles.js';
+import type { Directory } from './directory.js';
+import type { Organisation } from './types.js';
 
 /** Names change rarely; a changed one shows after so long at most. */
 const FRESH_MS = 60_000;
@@ -20,16 +19,15 @@ interface Known<T> {
 }
 
 /** Names of people, organisations and awards, remembered for a minute: lists and cases show many of them. */
-@Injectable()
 export class NameBook {
   readonly #people = new Map<string, Known<PersonRef>>();
   #organisations: Known<ReadonlyMap<string, Organisation>> | null = null;
   #awards: Known<ReadonlyMap<string, PublishedPath>> | null = null;
 
   constructor(
-    @Inject(tokens.directory) private readonly directory: Directory,
-    @Inject(tokens.bundles) private readonly bundles: PostgresBundles,
-    @Inject(tokens.settings) private readonly settings: ApiSettings,
+    private readonly directory: Pick<Directory, 'people' | 'organisations'>,
+    private readonly bundles: Pick<PostgresBundles, 'published'>,
+    private readonly tenant: TenantId,
   ) {}
 
   async person(personId: string): Promise<PersonRef> {
@@ -42,7 +40,7 @@ export class NameBook {
     const wanted = [...new Set(personIds)];
     const missing = wanted.filter((id) => !isFresh(this.#people.get(id), now)) as PersonId[];
     if (missing.length > 0) {
-      const found = await this.directory.people(this.settings.tenant, missing);
+      const found = await this.directory.people(this.tenant, missing);
       if (this.#people.size + found.length > PEOPLE_MAX) this.#people.clear();
       for (const { personId, name, post } of found)
         this.#people.set(personId, { value: { personId, name, post }, atMs: now });
@@ -53,7 +51,7 @@ export class NameBook {
   async organisations(): Promise<ReadonlyMap<string, Organisation>> {
     const now = performance.now();
     if (this.#organisations === null || !isFresh(this.#organisations, now)) {
-      const rows = await this.directory.organisations(this.settings.tenant);
+      const rows = await this.directory.organisations(this.tenant);
       this.#organisations = { value: new Map(rows.map((row) => [row.org, row])), atMs: now };
     }
     return this.#organisations.value;
@@ -62,7 +60,7 @@ export class NameBook {
   async awards(): Promise<ReadonlyMap<string, PublishedPath>> {
     const now = performance.now();
     if (this.#awards === null || !isFresh(this.#awards, now)) {
-      const rows = await this.bundles.published(this.settings.tenant);
+      const rows = await this.bundles.published(this.tenant);
       this.#awards = { value: new Map(rows.map((row) => [row.awardKind, row])), atMs: now };
     }
     return this.#awards.value;

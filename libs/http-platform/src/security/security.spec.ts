@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePersonId } from '@vinhdanh/kernel';
-import { AttemptLimiter } from './attempt-limiter.js';
 import type { Identity } from './identity.js';
 import { SessionCache } from './session-cache.js';
 import { pagePolicy } from './security-headers.js';
@@ -53,22 +52,6 @@ describe('the session cache', () => {
     expect(await cache.find('t')).toEqual({ identity, csrfToken: 'csrf of t' });
     cache.forget('t');
     expect(await cache.find('t')).toBeNull();
-  });
-});
-
-describe('the attempt limiter', () => {
-  it('makes one wait after too many failures, until the window has passed or one succeeds', () => {
-    let now = 0;
-    const limiter = new AttemptLimiter(2, 1000, () => now);
-    limiter.failed('k');
-    expect(limiter.waitMs('k')).toBe(0);
-    limiter.failed('k');
-    expect(limiter.waitMs('k')).toBe(1000);
-    expect(limiter.waitMs('other')).toBe(0);
-    now = 1001;
-    expect(limiter.waitMs('k')).toBe(0);
-    limiter.succeeded('k');
-    expect(limiter.waitMs('k')).toBe(0);
   });
 });
 
