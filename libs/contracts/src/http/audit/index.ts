@@ -41,6 +41,7 @@ export { auditMarksSchema, auditStateSchema, type AuditMarks, type AuditState } 
 export {
   auditEventPlaceSchema,
   auditFindingSchema,
+  auditLogReportSchema,
   auditProgressSchema,
   auditReportSchema,
 } from './verification.js';

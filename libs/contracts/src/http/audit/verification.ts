@@ -38,13 +38,31 @@ export const auditFindingSchema = z
   })
   .meta({ id: 'AuditFinding' });
 
+/** What one of the logs over the record says: `record`, `refusals` or `access`. */
+export const auditLogReportSchema = z
+  .object({
+    log: z.string(),
+    origin: z.string(),
+    size: z.int(),
+    /** Trusted keys that signed the newest head, by name. */
+    signedBy: z.array(z.string()),
+    /** Trusted witnesses that cosigned it, by name. */
+    witnesses: z.array(z.string()),
+    /** Entries under a head that enough trusted witnesses cosigned. */
+    witnessedSize: z.int(),
+  })
+  .meta({ id: 'AuditLogReport' });
+
 export const auditReportSchema = z
   .object({
-    verdict: z.enum(['verified', 'not-verified']),
+    /** `verified` only under trusted keys; `consistent` when nothing is wrong and nobody's keys are trusted. */
+    verdict: z.enum(['verified', 'consistent', 'not-verified']),
+    /** The first thing that is wrong, `TRUST.NONE` when only consistent, null when verified. */
+    code: z.string().nullable(),
     /** The first ones, in the order of the record. */
     findings: z.array(auditFindingSchema),
     findingsCount: z.int(),
-    /** What could not be checked, and why. */
+    /** What could not be checked, or should be known beside the verdict. */
     unchecked: z.array(
       z.object({
         code: z.string(),
@@ -54,15 +72,7 @@ export const auditReportSchema = z
       }),
     ),
     counts: z.record(z.string(), z.int()),
-    /** The head that was verified against; null while nothing is sealed. */
-    log: z
-      .object({
-        origin: z.string(),
-        size: z.int(),
-        signedBy: z.array(z.string()),
-        witnesses: z.array(z.string()),
-      })
-      .nullable(),
+    logs: z.array(auditLogReportSchema),
   })
   .meta({ id: 'AuditReport' });
 
