@@ -2,6 +2,7 @@ import { evolveCase, type CaseEvent, type CaseState } from '@vinhdanh/awards';
 import {
   fromPlainEvent,
   readEvent,
+  upcastPersonal,
   type PersonKeyRow,
   type RecordedEvent,
   type SealedSection,
@@ -30,8 +31,9 @@ export const sectionContext = (tenant: string, stream: string): string => `${ten
 
 /** One recorded event, opened. @throws Defect of `readEvent`, or of the vault for an altered section. */
 export function openRecorded(recorded: RecordedEvent, open: OpenSection): CaseRecord {
-  const { type, version, at, body, sealed } = readEvent(recorded);
-  const personal = sealed === null ? null : open(sealed);
+  const { type, version, at, schema, body, sealed } = readEvent(recorded);
+  const section = sealed === null ? null : open(sealed);
+  const personal = section === null ? null : upcastPersonal(type, schema, section);
   // Version and time as hashed, not as a column says.
   return { ...recorded, version, at, event: fromPlainEvent<CaseEvent>(type, body, personal) };
 }

@@ -7,15 +7,19 @@ export {
   type StoredCommand,
   type PersonKeyRow,
 } from './record.js';
+export type { EventRegistry, EventType, Upcaster } from './event-type.js';
 export {
   eventRegistry,
+  eventSchema,
   eventTypeOf,
   schemaOf,
   upcast,
-  type EventRegistry,
-  type EventType,
-  type Upcaster,
+  upcastPersonal,
+  type RegisteredType,
 } from './registry.js';
+export { registryFaults } from './registry-faults.js';
+export { bodyMisfit, type EventSchema } from './schema/event-schema.js';
+export type { ObjectShape, Shape } from './schema/shape.js';
 export { fromPlainEvent, toPlainEvent, withSealed } from './plain-event.js';
 export { recordEvents, type RecordRequest, type Sha256 } from './record-events.js';
 export { parseEnvelope, readEvent, type Envelope, type ReadEvent } from './read-event.js';

@@ -1,6 +1,8 @@
 import { Defect, type Instant, type JsonObject } from '@vinhdanh/kernel';
 import type { RecordedEvent, SealedSection } from './record.js';
-import { eventRegistry, upcast, type EventRegistry } from './registry.js';
+import type { EventRegistry } from './event-type.js';
+import { eventRegistry, eventSchema, upcast } from './registry.js';
+import { bodyMisfit, misfitText } from './schema/event-schema.js';
 
 /** The envelope that was hashed, parsed. */
 export interface Envelope {
@@ -22,6 +24,8 @@ export interface ReadEvent {
   readonly at: Instant;
   readonly hash: string;
   readonly commandHash: string;
+  /** The version in which it was written; what lies in `sealed` is still in that one. */
+  readonly schema: number;
   readonly body: JsonObject;
   readonly sealed: SealedSection | null;
 }
@@ -49,20 +53,19 @@ export function parseEnvelope(bytes: string): Envelope {
   return value as unknown as Envelope;
 }
 
-function sealedOf(sealed: unknown): SealedSection | null {
-  if (sealed === undefined) return null;
-  const fields = isObject(sealed) ? [sealed.person, sealed.iv, sealed.data] : [];
-  if (fields.length === 3 && fields.every((field) => typeof field === 'string'))
-    return sealed as unknown as SealedSection;
-  throw new Defect('JOURNAL.MALFORMED', 'a sealed section has not the fields that it must have');
-}
-
 /**
  * What one recorded event says, in today's schema. Reads the hashed bytes, never the columns beside them.
- * @throws Defect `JOURNAL.MALFORMED`, `JOURNAL.UNKNOWN_TYPE`, `JOURNAL.SCHEMA_FROM_THE_FUTURE`. Deterministic.
+ * @throws Defect `JOURNAL.MALFORMED`, `JOURNAL.UNKNOWN_TYPE`, `JOURNAL.SCHEMA_FROM_THE_FUTURE`, and
+ * `JOURNAL.BODY_MISFIT` that names the field which is not as the event's own schema says. Deterministic.
  */
 export function readEvent(recorded: RecordedEvent, registry: EventRegistry = eventRegistry): ReadEvent {
   const { body, command, schema, time, type, version } = parseEnvelope(recorded.bytes);
+  const misfitAt = bodyMisfit(eventSchema(type, schema, registry), body);
+  if (misfitAt !== null)
+    throw new Defect(
+      'JOURNAL.BODY_MISFIT',
+      `${recorded.stream} ${version}: ${misfitText(type, schema, misfitAt)}`,
+    );
   const { sealed, ...open } = upcast(type, schema, body, registry);
   return {
     type,
@@ -70,7 +73,9 @@ export function readEvent(recorded: RecordedEvent, registry: EventRegistry = eve
     at: time,
     hash: recorded.hash,
     commandHash: command,
+    schema,
     body: open,
-    sealed: sealedOf(sealed),
+    // The schema has seen to its form.
+    sealed: (sealed ?? null) as SealedSection | null,
   };
 }

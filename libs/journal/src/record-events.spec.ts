@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { Defect, type Instant, type TenantId } from '@vinhdanh/kernel';
-import { eventRegistry, schemaOf, upcast, type EventRegistry } from './registry.js';
+import type { EventRegistry } from './event-type.js';
+import { eventRegistry, schemaOf, upcast } from './registry.js';
+import { object, text } from './schema/shape.js';
 import { fromPlainEvent, toPlainEvent, withSealed } from './plain-event.js';
 import { readEvent } from './read-event.js';
 import { recordEvents } from './record-events.js';
@@ -85,17 +87,23 @@ describe('readEvent', () => {
     ['without a body', good!.bytes.replace('"body"', '"corpus"')],
     ['with a field too many', good!.bytes.replace('}', '},"extra":1')],
     ['with a version that is no integer', good!.bytes.replace('"version":1', '"version":"1"')],
-    ['with a malformed sealed section', good!.bytes.replace('"by"', '"sealed":{"person":1},"by"')],
   ])('refuses bytes %s', (_, bytes) => {
     expect(codeOf(() => readEvent({ ...good!, bytes }))).toBe('JOURNAL.MALFORMED');
   });
 
   it('lifts an old body through every schema in between, and refuses one from the future', () => {
+    const taken = { stepId: text, by: text };
     const registry: EventRegistry = {
       ...eventRegistry,
       StepTaken: {
-        personal: false,
-        upcasters: [(body) => ({ ...body, on: 'desk' }), ({ on, ...body }) => ({ ...body, place: on! })],
+        schemas: [taken, { ...taken, on: text }, { ...taken, place: text }].map((fields) => ({
+          body: object(fields),
+          personal: null,
+        })),
+        upcasters: [
+          { body: (body) => ({ ...body, on: 'desk' }) },
+          { body: ({ on, ...body }) => ({ ...body, place: on! }) },
+        ],
       },
     };
     expect(schemaOf('StepTaken', registry)).toBe(3);
@@ -103,6 +111,42 @@ describe('readEvent', () => {
     expect(upcast('StepTaken', 3, { stepId: 'a#1' }, registry)).toEqual({ stepId: 'a#1' });
     expect(codeOf(() => upcast('StepTaken', 2, {}))).toBe('JOURNAL.SCHEMA_FROM_THE_FUTURE');
     expect(codeOf(() => upcast('StepTaken', 0, {}))).toBe('JOURNAL.SCHEMA_FROM_THE_FUTURE');
+  });
+});
+
+describe('a body that is not as its schema says', () => {
+  const [good] = record([taken]);
+  it.each<[string, PlainEvent, string]>([
+    ['a field of another kind', { ...taken, body: { stepId: 1, by: 'p-1' } }, 'field stepId'],
+    ['a field that is not there', { ...taken, body: { stepId: 'a#1' } }, 'field by'],
+    ['a field too many', { ...taken, body: { ...taken.body, name: 'Nguyễn' } }, 'field name'],
+    ['a section where none is', { ...taken, body: { ...taken.body, sealed: {} } }, 'field sealed'],
+  ])('is not written: %s', (_, event, where) => {
+    expect(() => record([event])).toThrow(
+      expect.objectContaining({
+        code: 'JOURNAL.BODY_MISFIT',
+        message: expect.stringContaining(`StepTaken in schema 1 has not the ${where}`),
+      }),
+    );
+  });
+
+  it('is not sealed either, where nobody could tell any more', () => {
+    const comment = { type: 'CommentAdded', commentId: 'c1', by: 'p-1', personal: { words: 'Đủ' } };
+    expect(() => toPlainEvent(comment)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('the field personal.text') }),
+    );
+  });
+
+  it.each([
+    ['"by"', '"sealed":{"person":1},"by"', 'field sealed'],
+    ['"stepId":"a#1"', '"stepId":["a#1"]', 'field stepId'],
+  ])('is named on reading, with stream and version', (from, to, where) => {
+    expect(() => readEvent({ ...good!, bytes: good!.bytes.replace(from, to) })).toThrow(
+      expect.objectContaining({
+        code: 'JOURNAL.BODY_MISFIT',
+        message: expect.stringContaining(`case-1 1: StepTaken in schema 1 has not the ${where}`),
+      }),
+    );
   });
 });
 

@@ -1,48 +1,25 @@
 import { Defect, type JsonObject } from '@vinhdanh/kernel';
+import type { EventRegistry, EventType } from './event-type.js';
+import { registryFaults } from './registry-faults.js';
+import { engineEvents } from './schema/engine-events.js';
+import type { EventSchema } from './schema/event-schema.js';
+import { officeEvents } from './schema/office-events.js';
 
-/** Lifts a body from one schema version to the next. Pure and total: a stored event is never refused. */
-export type Upcaster = (body: JsonObject) => JsonObject;
+/** Types that have a schema; whatever the domain may record has to be among them. */
+export type RegisteredType = keyof typeof officeEvents | keyof typeof engineEvents;
 
-export interface EventType {
-  /** Whether events of the type have a section that is encrypted before it is hashed. */
-  readonly personal: boolean;
-  /** `upcasters[n]` lifts schema `n + 1` to `n + 2`; the present schema is one more than their number. */
-  readonly upcasters: readonly Upcaster[];
-}
-export type EventRegistry = Readonly<Record<string, EventType>>;
-
-const plain: EventType = { personal: false, upcasters: [] };
-const withPersonal: EventType = { personal: true, upcasters: [] };
+const firstVersion = (schema: EventSchema): EventType => ({ schemas: [schema], upcasters: [] });
+const inFirstVersion = (schemas: Readonly<Record<string, EventSchema>>): EventRegistry =>
+  Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, firstVersion(schema)]));
 
 /** Every type of event that the record may hold. One that is not here can neither be written nor read. */
 export const eventRegistry: EventRegistry = {
-  NominationStarted: withPersonal,
-  StepTaken: plain,
-  StepGivenBack: plain,
-  StepDecided: withPersonal,
-  StepReturned: withPersonal,
-  SupplementSubmitted: withPersonal,
-  CommentAdded: withPersonal,
-  FileAttached: withPersonal,
-  MessageReceived: withPersonal,
-  StepEscalated: plain,
-  PaperDrafted: plain,
-  NoticeSent: plain,
-  ProcessStarted: plain,
-  ElementActivated: plain,
-  ElementPassed: plain,
-  TokenJoined: plain,
-  ElementCompleted: plain,
-  ElementTerminated: plain,
-  BoundaryTriggered: plain,
-  DeadlineReached: plain,
-  ClockStopped: plain,
-  ClockResumed: plain,
-  JobFailed: plain,
-  IncidentRaised: plain,
-  IncidentResolved: plain,
-  ProcessCompleted: plain,
+  ...inFirstVersion(officeEvents),
+  ...inFirstVersion(engineEvents),
 };
+
+const [fault] = registryFaults(eventRegistry);
+if (fault !== undefined) throw new Defect('JOURNAL.REGISTRY', fault);
 
 /** The entry of `type`. @throws Defect `JOURNAL.UNKNOWN_TYPE`. */
 export function eventTypeOf(type: string, registry: EventRegistry = eventRegistry): EventType {
@@ -53,21 +30,43 @@ export function eventTypeOf(type: string, registry: EventRegistry = eventRegistr
 
 /** The schema version in which events of `type` are written today. */
 export const schemaOf = (type: string, registry: EventRegistry = eventRegistry): number =>
-  eventTypeOf(type, registry).upcasters.length + 1;
+  eventTypeOf(type, registry).schemas.length;
 
 /**
- * The body in today's schema. Pure.
- * @throws Defect `JOURNAL.SCHEMA_FROM_THE_FUTURE` when this code is older than the event.
+ * The schema of one version of a type. @throws Defect `JOURNAL.UNKNOWN_TYPE`, and
+ * `JOURNAL.SCHEMA_FROM_THE_FUTURE` when this code is older than the event.
  */
+export function eventSchema(
+  type: string,
+  version: number,
+  registry: EventRegistry = eventRegistry,
+): EventSchema {
+  const schema = eventTypeOf(type, registry).schemas[version - 1];
+  if (schema === undefined)
+    throw new Defect('JOURNAL.SCHEMA_FROM_THE_FUTURE', `${type} has no schema ${version}`);
+  return schema;
+}
+
+/** The body in today's schema. Pure. @throws Defect as `eventSchema`. */
 export function upcast(
   type: string,
   schema: number,
   body: JsonObject,
   registry: EventRegistry = eventRegistry,
 ): JsonObject {
+  eventSchema(type, schema, registry);
   const { upcasters } = eventTypeOf(type, registry);
-  if (!Number.isInteger(schema) || schema < 1 || schema > upcasters.length + 1) {
-    throw new Defect('JOURNAL.SCHEMA_FROM_THE_FUTURE', `${type} has no schema ${schema}`);
-  }
-  return upcasters.slice(schema - 1).reduce((lifted, lift) => lift(lifted), body);
+  return upcasters.slice(schema - 1).reduce((lifted, lift) => lift.body(lifted), body);
+}
+
+/** An opened personal section in today's schema. Pure. @throws Defect as `eventSchema`. */
+export function upcastPersonal(
+  type: string,
+  schema: number,
+  section: JsonObject,
+  registry: EventRegistry = eventRegistry,
+): JsonObject {
+  eventSchema(type, schema, registry);
+  const { upcasters } = eventTypeOf(type, registry);
+  return upcasters.slice(schema - 1).reduce((lifted, lift) => lift.personal?.(lifted) ?? lifted, section);
 }

@@ -51,7 +51,7 @@ interface Waiting<Code extends string> {
 function interpretation({ type, schema }: EventEnvelope): Fault[] {
   const known = Object.hasOwn(eventRegistry, type) ? eventRegistry[type] : undefined;
   if (known === undefined) return [['EVENT.UNKNOWN_TYPE', type]];
-  return schema >= 1 && schema <= known.upcasters.length + 1
+  return schema >= 1 && schema <= known.schemas.length
     ? []
     : [['EVENT.LATER_SCHEMA', `${type} ${schema}`]];
 }
