@@ -7,10 +7,11 @@ export type {
   CommandEnvelope,
   JobResult,
   PersonalFacts,
+  RetentionRule,
   Route,
   SubjectKind,
 } from './case/commands.js';
-export type { CaseEvent, CaseEventType, NominationEvent } from './case/events.js';
+export type { CaseEvent, CaseEventType, KeptPaper, NominationEvent } from './case/events.js';
 export {
   initialCaseState,
   newCase,
@@ -19,12 +20,14 @@ export {
   type Change,
   type ClosedStep,
   type Comment,
+  type Erasure,
   type Paper,
   type StepState,
 } from './case/state.js';
 export { stepAllows, stepTransitions, type StepPhase } from './case/lifecycle.js';
 export { evolveCase } from './case/evolve.js';
 export { decideCase } from './case/decide/decide-case.js';
+export { erasureOf } from './case/decide/erase-personal-data.js';
 export type { CaseDecision } from './case/decide/deciding.js';
 export { authorise } from './case/authorise.js';
 export { possibleActions, type CaseAction, type PossibleAction } from './case/possible-actions.js';

@@ -63,6 +63,12 @@ export function sentenceFor(event: CaseEvent, telling: Telling): Told {
         en: `Drafted and kept a paper: ${paper.en}`,
       };
     }
+    case 'PersonalDataErased':
+      return {
+        importance: 1,
+        vi: `Đã xóa dữ liệu cá nhân của người được đề nghị (${event.files.length} tệp đã xóa, ${event.kept.length} văn bản giữ lại theo luật): ${event.reason}`,
+        en: `Erased the nominee’s personal data (${event.files.length} files erased, ${event.kept.length} papers kept by law): ${event.reason}`,
+      };
     case 'NoticeSent':
       return { importance: 2, vi: 'Đã gửi thông báo', en: 'Sent a notice' };
     default:

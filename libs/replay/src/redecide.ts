@@ -37,7 +37,7 @@ const emptyArguments: Readonly<Partial<Record<CaseCommand['type'], JsonObject>>>
 
 const actorOf = ({ actor, authority }: RecordedCommand): Actor =>
   actor.startsWith('system:')
-    ? { kind: 'system', name: 'journey' }
+    ? { kind: 'system', name: actor === 'system:eraser' ? 'eraser' : 'journey' }
     : { kind: 'person', personId: actor as PersonId, memberships: authority === null ? [] : [authority] };
 
 function envelopeOf(command: RecordedCommand, personal: JsonObject): CommandEnvelope {

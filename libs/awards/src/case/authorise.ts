@@ -1,7 +1,7 @@
 import { assertNever, err, ok, rejection, type OrgId, type Result } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Actor, Authority, Membership } from './actor.js';
-import type { CaseCommand } from './commands.js';
+import type { CaseCommand, PersonCommand } from './commands.js';
 import { stillOpen } from './decide/deciding.js';
 import { findStep, openStepsOf, type Duty } from './open-step.js';
 import { onRoute, resolveAssignment } from './places.js';
@@ -26,8 +26,8 @@ const membershipFor = (person: Person, duty: Duty | null): Membership | undefine
     : person.memberships.find(({ role, org }) => role === duty.role && org === duty.org);
 
 /**
- * Who may do what, default deny: the duty that allows the command, or null for the journey, which reports
- * timers and jobs and can do nothing else. Rejections: `AUTH.NOT_ALLOWED` (details: why, and the role and
+ * Who may do what, default deny: the duty that allows the command, or null for the product itself: the journey
+ * reports timers and jobs, the eraser that personal data are gone, and neither can do anything else. Rejections: `AUTH.NOT_ALLOWED` (details: why, and the role and
  * organisation that it takes), `STEP.UNKNOWN`, `STEP.CLOSED`, `RETURN.NOT_ALLOWED`, `CASE.CONCLUDED`, `MESSAGE.NOT_EXPECTED`. Pure.
  */
 export function authorise(
@@ -38,8 +38,13 @@ export function authorise(
 ): Result<Authority | null> {
   const isReport =
     command.type === 'FireTimer' || command.type === 'CompleteJob' || command.type === 'FailJob';
-  if (actor.kind === 'system') return isReport ? ok(null) : refused('journey-reports-only');
+  const erases = command.type === 'ErasePersonalData';
+  if (actor.kind === 'system') {
+    if (actor.name === 'eraser') return erases ? ok(null) : refused('eraser-erases-only');
+    return isReport ? ok(null) : refused('journey-reports-only');
+  }
   if (isReport) return refused('journey-only');
+  if (erases) return refused('eraser-only');
   return authorisePerson(model, state, actor, command);
 }
 
@@ -47,7 +52,7 @@ function authorisePerson(
   model: Model,
   state: CaseState,
   person: Person,
-  command: Exclude<CaseCommand, { type: 'FireTimer' | 'CompleteJob' | 'FailJob' }>,
+  command: PersonCommand,
 ): Result<Authority | null> {
   switch (command.type) {
     case 'StartNomination':

@@ -88,9 +88,29 @@ export type CaseCommand =
       readonly errorCode: string | null;
       readonly message: string;
     }
-  | { readonly type: 'ResolveIncident'; readonly incidentId: string };
+  | { readonly type: 'ResolveIncident'; readonly incidentId: string }
+  /** After the key of the nominee was destroyed: the case says so, and which of its papers stay by law. */
+  | {
+      readonly type: 'ErasePersonalData';
+      readonly reason: string;
+      readonly policy: string;
+      readonly keeps: readonly RetentionRule[];
+    };
+
+/** What must be kept whatever a person asks: papers of a template, of a case that ended so or has not ended. */
+export interface RetentionRule {
+  readonly template: string;
+  /** Results of a case under which the rule holds; under another one the paper never took effect. */
+  readonly results: readonly string[];
+  readonly ground: string;
+}
 
 export type CaseCommandType = CaseCommand['type'];
+/** What people do; the rest is the product's own. */
+export type PersonCommand = Exclude<
+  CaseCommand,
+  { type: 'FireTimer' | 'CompleteJob' | 'FailJob' | 'ErasePersonalData' }
+>;
 
 export type JobResult =
   | {

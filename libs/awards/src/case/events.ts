@@ -81,7 +81,27 @@ export type NominationEvent =
       readonly bytes: number;
       readonly mediaType: string;
     }
-  | { readonly type: 'NoticeSent'; readonly jobId: string; readonly notice: string };
+  | { readonly type: 'NoticeSent'; readonly jobId: string; readonly notice: string }
+  /** The key of the nominee is destroyed: every `personal` of the case is null from now on. */
+  | {
+      readonly type: 'PersonalDataErased';
+      readonly personId: PersonId;
+      /** Why, as whoever ordered it says; written openly, so nothing personal. */
+      readonly reason: string;
+      /** Which retention policy said what stays. */
+      readonly policy: string;
+      /** Hashes of the files that this case may no longer hold, in order. */
+      readonly files: readonly string[];
+      /** Papers that the law wants kept, and on which ground. */
+      readonly kept: readonly KeptPaper[];
+    };
+
+/** A paper that outlives an erasure. */
+export interface KeptPaper {
+  readonly sha256: string;
+  readonly template: string;
+  readonly ground: string;
+}
 
 export type CaseEvent = NominationEvent | EngineEvent;
 export type CaseEventType = CaseEvent['type'];

@@ -46,6 +46,8 @@ function apply(state: CaseState, event: CaseEvent, at: Instant): CaseState {
       return fileAttached(state, event, at);
     case 'PaperDrafted':
       return paperDrafted(state, event, at);
+    case 'PersonalDataErased':
+      return personalDataErased(state, event, at);
     case 'MessageReceived':
     case 'NoticeSent':
       return state;
@@ -168,6 +170,23 @@ function paperDrafted(state: CaseState, event: EventOf<'PaperDrafted'>, at: Inst
   return {
     ...state,
     papers: [...state.papers, { jobId, template, templateVersion, sha256, bytes, mediaType, at }],
+  };
+}
+
+/** All that the state holds of a person goes; what it says of the office's work stays. */
+function personalDataErased(state: CaseState, event: EventOf<'PersonalDataErased'>, at: Instant): CaseState {
+  const { reason, policy, files, kept } = event;
+  const steps = Object.entries(state.steps).map(([stepId, step]): [string, StepState] => [
+    stepId,
+    step.returned === null ? step : { ...step, returned: { ...step.returned, reasons: null } },
+  ]);
+  return {
+    ...state,
+    personal: null,
+    steps: Object.fromEntries(steps),
+    attachments: state.attachments.map((attachment) => ({ ...attachment, fileName: null })),
+    comments: state.comments.map((comment) => ({ ...comment, text: null })),
+    erasure: { at, reason, policy, files, kept },
   };
 }
 

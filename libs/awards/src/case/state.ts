@@ -2,6 +2,7 @@ import type { CaseId, Instant, OrgId, PersonId } from '@vinhdanh/kernel';
 import type { CallScope } from '@vinhdanh/bpmn-model';
 import { initialEngineState, type EngineState } from '@vinhdanh/interpreter';
 import type { CaseFacts, PersonalFacts, Route } from './commands.js';
+import type { KeptPaper } from './events.js';
 import type { StepPhase } from './lifecycle.js';
 
 /** Who changed something last, for the answer to the one who came second. */
@@ -80,6 +81,15 @@ export interface Paper {
   readonly at: Instant;
 }
 
+/** Since when nothing personal is left, and which files went or stayed. */
+export interface Erasure {
+  readonly at: Instant;
+  readonly reason: string;
+  readonly policy: string;
+  readonly files: readonly string[];
+  readonly kept: readonly KeptPaper[];
+}
+
 export interface CaseState {
   readonly caseId: CaseId | null;
   readonly status: 'new' | 'open' | 'concluded';
@@ -105,6 +115,8 @@ export interface CaseState {
   readonly attachments: readonly Attachment[];
   readonly comments: readonly Comment[];
   readonly papers: readonly Paper[];
+  /** Null while the nominee's data are readable. */
+  readonly erasure: Erasure | null;
   /** Version of the last event folded in. */
   readonly version: number;
 }
@@ -131,6 +143,7 @@ export const initialCaseState: CaseState = {
   attachments: [],
   comments: [],
   papers: [],
+  erasure: null,
   version: 0,
 };
 

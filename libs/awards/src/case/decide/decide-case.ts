@@ -2,7 +2,7 @@ import { assertNever, Defect, err, rejection, type Result } from '@vinhdanh/kern
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Evaluator } from '@vinhdanh/rules';
 import type { Authority } from '../actor.js';
-import type { CommandEnvelope } from '../commands.js';
+import type { CommandEnvelope, PersonCommand } from '../commands.js';
 import type { CaseState } from '../state.js';
 import { addComment } from './add-comment.js';
 import { attachFile } from './attach-file.js';
@@ -10,6 +10,7 @@ import { completeJob, failJob } from './complete-job.js';
 import { decideStep } from './decide-step.js';
 import type { Acting, CaseDecision, Deciding } from './deciding.js';
 import { withEngine } from './deciding.js';
+import { erasePersonalData } from './erase-personal-data.js';
 import { fireTimer } from './fire-timer.js';
 import { giveBackStep } from './give-back-step.js';
 import { returnStep } from './return-step.js';
@@ -40,16 +41,15 @@ export function decideCase(
       return completeJob(deciding, command);
     case 'FailJob':
       return failJob(deciding, command);
+    case 'ErasePersonalData':
+      return erasePersonalData(deciding, command);
     default:
       if (actor.kind !== 'person' || authority === null) throw new Defect('AUTHORITY.MISSING', command.type);
       return decideForPerson({ ...deciding, authority, person: actor.personId }, command);
   }
 }
 
-function decideForPerson(
-  acting: Acting,
-  command: Exclude<CommandEnvelope['command'], { type: 'FireTimer' | 'CompleteJob' | 'FailJob' }>,
-): Result<CaseDecision> {
+function decideForPerson(acting: Acting, command: PersonCommand): Result<CaseDecision> {
   switch (command.type) {
     case 'StartNomination':
       return startNomination(acting, command);
