@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { canonicalJson, type Json, type JsonObject, type TenantId } from '@vinhdanh/kernel';
-import { recordEvents, zeroHash, type PlainEvent } from '@vinhdanh/journal';
+import { canonicalJson, type Json, type JsonObject } from '@vinhdanh/kernel';
+import { zeroHash, type PlainEvent } from '@vinhdanh/journal';
 import { toHex } from '@vinhdanh/record-format';
 import { sha256 } from '@vinhdanh/sealing';
 import type { EvidenceSources, SealedEvent, StoredBytes } from '@vinhdanh/evidence';
@@ -12,11 +12,14 @@ const hex = (content: string | Uint8Array): string =>
 const firstMs = Date.parse('2026-11-23T01:00:00.000Z');
 
 interface Head {
-  version: number;
-  hash: string;
+  readonly version: number;
+  readonly hash: string;
 }
 
-/** A record in memory that is written as the command handler writes one; every part can be spoilt afterwards. */
+/**
+ * A record in memory: envelopes and chain as the command handler writes them, bodies no longer than a pack needs. Every
+ * part can be spoilt afterwards.
+ */
 export class MemoryRecord implements EvidenceSources {
   readonly tenant = 'lam-giang';
   readonly streams = new Map<string, SealedEvent[]>();
@@ -58,23 +61,24 @@ export class MemoryRecord implements EvidenceSources {
       type,
     });
     this.commandsOf.set(stream, [...commands, { hash: hex(command), bytes: Buffer.from(command) }]);
-    const head = this.#heads.get(stream) ?? { version: 0, hash: zeroHash };
-    const recorded = recordEvents(
-      {
-        tenant: this.tenant as TenantId,
-        stream,
-        fromVersion: head.version,
-        prev: head.hash,
-        at,
+    let head = this.#heads.get(stream) ?? { version: 0, hash: zeroHash };
+    for (const { type: name, body } of events) {
+      const version = head.version + 1;
+      const bytes = canonicalJson({
+        body,
         command: hex(command),
-        events,
-      },
-      hex,
-    );
-    for (const { version, bytes, hash } of recorded) {
+        prev: head.hash,
+        schema: 1,
+        stream,
+        tenant: this.tenant,
+        time: at,
+        type: name,
+        version,
+      });
       this.appendBytes(stream, version, Buffer.from(bytes));
-      this.#heads.set(stream, { version, hash });
+      head = { version, hash: hex(bytes) };
     }
+    this.#heads.set(stream, head);
   }
 
   /** Bytes as an event, whatever they are: the log takes what the database holds. */
