@@ -16,5 +16,16 @@ export {
 } from './config/service-configs.js';
 export { createLogger, type LogFields, type Logger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
-export { FileTooLarge, type FileStore, type ReceivedFile } from './files/file-store.js';
+export {
+  FileStoreAway,
+  FileTooLarge,
+  type FileStore,
+  type ReceivedFile,
+  type StoredFile,
+} from './files/file-store.js';
 export { createDirectoryFileStore } from './files/directory-file-store.js';
+export {
+  createStoredFileCheck,
+  type StoredFileCheck,
+  type StoredFileState,
+} from './files/stored-file-check.js';

@@ -29,6 +29,7 @@ describe('the file store in a folder', () => {
     const received = await store.receive(Readable.from([Buffer.from('biên '), Buffer.from('bản')]), 100);
     expect(await store.open(received.sha256)).toBeNull();
     await received.keep();
+    await received.discard();
     expect(received.sha256).toBe(createHash('sha256').update('biên bản').digest('hex'));
     expect(await text(store, received.sha256)).toBe('biên bản');
     expect(left()).toEqual([]);

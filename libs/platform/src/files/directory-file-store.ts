@@ -1,11 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { FileTooLarge, type FileStore, type ReceivedFile } from './file-store.js';
-
-const hashShape = /^[0-9a-f]{64}$/;
+import { placeOf, type FileStore, type ReceivedFile } from './file-store.js';
+import { createScratchFolder } from './scratch-folder.js';
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
@@ -16,32 +15,14 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** How long ago a file was written to; 0 when it has just gone. */
-async function ageMs(path: string): Promise<number> {
+/** What `work` answers, or null where there is no such file. */
+async function ifThere<T>(work: Promise<T>): Promise<T | null> {
   try {
-    return Date.now() - (await stat(path)).mtimeMs;
+    return await work;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-/** Writes all of `source`; answers hash and size. The caller removes the file when this throws. */
-async function drain(
-  source: Readable,
-  target: FileHandle,
-  bytesMax: number,
-): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of source as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > bytesMax) throw new FileTooLarge(`more than ${bytesMax} bytes`);
-    hash.update(chunk);
-    await target.appendFile(chunk);
-  }
-  await target.sync();
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 /**
@@ -49,63 +30,56 @@ async function drain(
  * fsync, so that a crash leaves either the whole file or none.
  */
 export function createDirectoryFileStore(root: string): FileStore {
-  const temporary = join(root, 'incoming');
-  const pathOf = (sha256: string): string => join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const incoming = join(root, 'incoming');
+  const scratch = createScratchFolder(incoming);
+  const pathOf = (sha256: string): string | null => {
+    const place = placeOf(sha256);
+    return place === null ? null : join(root, place);
+  };
+
+  /** By way of a second name for the same bytes: the first one stays for whoever has to keep it once more. */
+  async function keep(path: string, sha256: string): Promise<void> {
+    const final = pathOf(sha256)!;
+    const ready = join(incoming, randomUUID());
+    await mkdir(dirname(final), { recursive: true });
+    await link(path, ready);
+    await rename(ready, final);
+    // Two names of one file are not renamed onto each other, says POSIX: what is left is the name.
+    await rm(ready, { force: true });
+    await syncFolder(dirname(final));
+  }
 
   async function receive(source: Readable, bytesMax: number): Promise<ReceivedFile> {
-    await mkdir(temporary, { recursive: true });
-    const path = join(temporary, randomUUID());
-    const target = await open(path, 'wx', 0o600);
-    let stored: { sha256: string; bytes: number };
-    try {
-      stored = await drain(source, target, bytesMax);
-      await target.close();
-    } catch (error) {
-      await target.close();
-      await rm(path, { force: true });
-      throw error;
-    }
-    return {
-      ...stored,
-      path,
-      keep: async () => {
-        const final = pathOf(stored.sha256);
-        await mkdir(dirname(final), { recursive: true });
-        await rename(path, final);
-        await syncFolder(dirname(final));
-      },
-      discard: () => rm(path, { force: true }),
-    };
+    const received = await scratch.receive(source, bytesMax);
+    return { ...received, keep: () => keep(received.path, received.sha256) };
   }
 
   return {
     receive,
+    removeAbandoned: (olderThanMs) => scratch.removeAbandoned(olderThanMs),
     async put(bytes) {
       const received = await receive(Readable.from([Buffer.from(bytes)]), bytes.length);
-      await received.keep();
+      try {
+        await received.keep();
+      } finally {
+        await received.discard();
+      }
       return { sha256: received.sha256, bytes: received.bytes };
     },
-    async removeAbandoned(olderThanMs) {
-      await mkdir(temporary, { recursive: true });
-      let removed = 0;
-      for (const name of await readdir(temporary)) {
-        const path = join(temporary, name);
-        if ((await ageMs(path)) < olderThanMs) continue;
-        await rm(path, { force: true });
-        removed += 1;
-      }
-      return removed;
-    },
     async open(sha256) {
-      if (!hashShape.test(sha256)) return null;
       const path = pathOf(sha256);
-      try {
-        const { size } = await stat(path);
-        return { stream: createReadStream(path), bytes: size };
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
+      const found = path === null ? null : await ifThere(stat(path));
+      return path === null || found === null ? null : { stream: createReadStream(path), bytes: found.size };
+    },
+    async has(sha256) {
+      const path = pathOf(sha256);
+      return path !== null && (await ifThere(stat(path))) !== null;
+    },
+    async delete(sha256) {
+      const path = pathOf(sha256);
+      if (path === null || (await ifThere(rm(path).then(() => true))) === null) return false;
+      await syncFolder(dirname(path));
+      return true;
     },
   };
 }
