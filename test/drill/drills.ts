@@ -1,5 +1,9 @@
+import { sealDrill } from './seal/drill.js';
+
 /** A rehearsal of something that must never surprise anybody; resolves to the exit code. */
 export type Drill = (args: readonly string[]) => Promise<number>;
 
 /** Every drill by the name that `npm run drill -- NAME` takes. */
-export const drills: Readonly<Record<string, Drill>> = {};
+export const drills: Readonly<Record<string, Drill>> = {
+  seal: sealDrill,
+};

@@ -1,3 +1,4 @@
+export { raiseEpoch, type EpochOutcome } from './admin/raise-epoch.js';
 export { runMigrations } from './run-migrations.js';
 export { migrations } from './migrations/index.js';
 export {

@@ -38,8 +38,8 @@ export function tool(root, path, args) {
  */
 export async function buildTestPrograms(root, progress) {
   await progress.step('test programs built', async () => {
-    const folders = ['bench', 'chaos', 'drill', 'support', 'walkthrough'].filter((name) =>
-      existsSync(join(root, 'test', name)),
+    const folders = ['bench', 'chaos', 'drill', 'integration/store/support', 'support', 'walkthrough'].filter(
+      (name) => existsSync(join(root, 'test', name)),
     );
     const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
     const args = [

@@ -1,6 +1,7 @@
 export { ed25519OfSeed, sha256, verifyEd25519 } from './node-crypto.js';
 export { createLogSigner, type LogSigner } from './log-signer.js';
 export { heldBack, type HeldBack } from './held-back.js';
+export { readLogState, type LogState } from './log-state.js';
 export { Sealer, type SealOutcome } from './sealer.js';
 export { accessLog, recordLog, refusalLog, type SealedLog } from './sealed-log.js';
 export { findTile, tilesOf } from './tile-store.js';

@@ -24,6 +24,11 @@ export interface Witness {
 export type PushOutcome =
   | { readonly kind: 'nothing-new' }
   | { readonly kind: 'cosigned'; readonly size: number }
+  /**
+   * The witness remembers a larger tree than we have: this database was put back behind a head that it has cosigned.
+   * It will never cosign what grows from here under this origin, and rightly so.
+   */
+  | { readonly kind: 'behind'; readonly size: number; readonly remembered: number }
   /** The witness said no, or nothing that can be believed. `code` is for the log; `status` is HTTP's, 0 for none. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string };
 
@@ -88,9 +93,10 @@ export async function pushHead(client: ClientBase, log: string, witness: Witness
   let answer: Answer;
   try {
     answer = await offer(client, log, witness, head, last);
-    const remembered = /^(0|[1-9][0-9]{0,15})\n?$/.exec(answer.body)?.[1];
-    if (answer.status === 409 && remembered !== undefined && Number(remembered) <= head.size)
-      answer = await offer(client, log, witness, head, Number(remembered));
+    const said = /^(0|[1-9][0-9]{0,15})\n?$/.exec(answer.body)?.[1];
+    const remembered = answer.status === 409 && said !== undefined ? Number(said) : null;
+    if (remembered !== null && remembered > head.size) return { kind: 'behind', size: head.size, remembered };
+    if (remembered !== null) answer = await offer(client, log, witness, head, remembered);
   } catch (error) {
     return { kind: 'refused', status: 0, code: `WITNESS.AWAY ${(error as Error).name}` };
   }

@@ -63,8 +63,9 @@ const nextRows = ({ name, table, stream, version }: SealedLog) => ({
     SELECT e.epoch, e.txid::text, e.position::text, e.tenant, ${stream} AS stream, ${version} AS version, e.hash
       FROM ${table} e
      WHERE (e.epoch, e.txid, e.position) > ($1, $2::xid8, $3)
-       AND (e.epoch < $4 OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
-     ORDER BY e.epoch, e.txid, e.position LIMIT $5`,
+       AND (e.epoch < (SELECT max(r.epoch) FROM vinhdanh.record_epoch r)
+            OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
+     ORDER BY e.epoch, e.txid, e.position LIMIT $4`,
 });
 
 /** Whether there is anything behind the cursor, sealable or not; takes no lock and writes nothing. */
@@ -178,20 +179,13 @@ async function readCursor(client: ClientBase, log: SealedLog): Promise<Cursor> {
   return { ...row, size: Number(row.size) };
 }
 
-/** The epoch that new rows get; the horizon counts for it alone. */
-const currentEpoch = `
-  SELECT pg_get_expr(d.adbin, d.adrelid)::integer AS epoch
-    FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-   WHERE d.adrelid = $1::regclass AND a.attname = 'epoch'`;
-
 async function readNext(
   client: ClientBase,
   log: SealedLog,
   cursor: Cursor,
   limit: number,
 ): Promise<CommittedRow[]> {
-  const { rows: current } = await client.query<{ epoch: number }>(currentEpoch, [log.table]);
-  const values = [cursor.epoch, cursor.txid, cursor.position, current[0]?.epoch ?? 1, limit];
+  const values = [cursor.epoch, cursor.txid, cursor.position, limit];
   const { rows } = await client.query<CommittedRow>({ ...nextRows(log), values });
   return rows;
 }

@@ -26,7 +26,14 @@ class World {
       },
       heldBack: async () =>
         (this.waiting.get(name) ?? 0) > 0
-          ? { waitingMs: this.heldMs, horizon: '700', prepared: 'forgotten' }
+          ? {
+              waitingMs: this.heldMs,
+              horizon: '700',
+              prepared: 'forgotten',
+              session: null,
+              database: 'vinhdanh',
+              otherCluster: false,
+            }
           : null,
     };
   }
@@ -78,7 +85,7 @@ describe('the seal loop', () => {
     world.now += 1_000;
     await loop.round();
     expect(world.warnings).toEqual([
-      'sealer.held-back {"log":"record","waitingMs":6000,"oldestTransaction":"700","preparedTransaction":"forgotten"}',
+      'sealer.held-back {"log":"record","waitingMs":6000,"oldestTransaction":"700","preparedTransaction":"forgotten","session":null,"database":"vinhdanh","restoredFromElsewhere":null}',
     ]);
     world.now += sealDefaults.heldBackAgainMs;
     await loop.round();

@@ -84,6 +84,9 @@ export class SealLoop {
       waitingMs: Math.round(held.waitingMs),
       oldestTransaction: held.horizon,
       preparedTransaction: held.prepared,
+      session: held.session,
+      database: held.database,
+      restoredFromElsewhere: held.otherCluster ? 'run: npx --no vinhdanh restore epoch' : null,
     });
   }
 }

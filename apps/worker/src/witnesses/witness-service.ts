@@ -60,9 +60,15 @@ export class WitnessService {
       for (const witness of this.options.witnesses) {
         if (this.#stopped) return;
         const outcome = await pushHead(client, name, witness);
-        if (outcome.kind !== 'refused') continue;
-        const { status, code } = outcome;
-        this.options.warn('witness.refused', { log: name, witness: witness.key.name, status, code });
+        const at = { log: name, witness: witness.key.name };
+        if (outcome.kind === 'behind') {
+          const { size, remembered } = outcome;
+          this.options.warn('witness.remembers-more', { ...at, size, remembered });
+        }
+        if (outcome.kind === 'refused') {
+          const { status, code } = outcome;
+          this.options.warn('witness.refused', { ...at, status, code });
+        }
       }
     }
   }

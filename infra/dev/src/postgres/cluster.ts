@@ -17,6 +17,8 @@ export interface ClusterOptions {
   readonly user: RunAs | undefined;
   /** False only for a throw-away cluster of a test: nothing of it has to outlive the machine's power. */
   readonly durable: boolean;
+  /** Settings of PostgreSQL beside ours, by name: an archive for a drill, say. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 const initdbTimeoutMs = 120_000;
@@ -58,6 +60,7 @@ export function clusterChild(
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',
+    ...options.settings,
   };
   return {
     name: 'postgres',

@@ -26,6 +26,8 @@ export interface ThrowAwayOptions {
   readonly migrate?: boolean;
   /** Write to the disk as in production; off by default, since nothing is to survive. */
   readonly durable?: boolean;
+  /** Settings of PostgreSQL beside the usual ones, by name. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Starts a cluster in a temporary folder on a free port. Stop it, whatever else happens. */
@@ -43,6 +45,7 @@ export async function startPostgresOnly(options: ThrowAwayOptions = {}): Promise
     password,
     user,
     durable: options.durable ?? false,
+    settings: options.settings,
   };
   const files = { logFile: join(folder, 'postgres.log'), recordFile: join(folder, 'run', 'postgres.json') };
   const child = new ManagedChild(clusterChild(cluster, files), () => undefined);
