@@ -3,7 +3,16 @@ import { commands } from '../../../infra/dev/bootstrap/commands.mjs';
 import { run } from '../../../infra/dev/bootstrap/main.mjs';
 
 /** The commands of the product; those of its development are npm scripts. */
-const offered = ['start', 'rebuild-journeys', 'journeys', 'witness', 'walkthrough', 'chaos', 'bench'];
+const offered = [
+  'start',
+  'rebuild-journeys',
+  'journeys',
+  'restore',
+  'witness',
+  'walkthrough',
+  'chaos',
+  'bench',
+];
 
 const usage = () =>
   [

@@ -1,12 +1,14 @@
 import { dataHome } from '@vinhdanh/dev';
 import { journeysCommand } from './commands/journeys.js';
 import { rebuildJourneysCommand } from './commands/rebuild-journeys.js';
+import { restoreCommand } from './commands/restore.js';
 import { witnessCommand } from './commands/witness.js';
 import { runCommand } from './run-command.js';
 
 const commands = {
   'rebuild-journeys': rebuildJourneysCommand,
   journeys: journeysCommand,
+  restore: restoreCommand,
   witness: witnessCommand,
 } as const;
 export type CliCommand = keyof typeof commands;

@@ -72,6 +72,7 @@ export const commands = {
     'gives every live case its workflow again, out of the record',
   ),
   journeys: beside('journeys', 'check [--heal]: what the record wants against what Temporal has armed'),
+  restore: beside('restore', 'epoch | check: what a database needs that was put back from a backup'),
   witness: beside('witness', 'serve: remembers and cosigns what a log has shown'),
   build: { summary: 'builds what changed', build: true, run: () => 0 },
   typecheck: {

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { cameFromElsewhere } from './log-state.js';
 import type { SealedLog } from './sealed-log.js';
 
 /** Committed rows that may not be sealed yet, because an older transaction is still open somewhere in the cluster. */
@@ -26,7 +27,7 @@ const heldRows = ({ name, table }: SealedLog) => ({
   text: `
     SELECT (extract(epoch FROM clock_timestamp() - w.at) * 1000)::float8 AS waiting, x.horizon::text AS horizon,
            p.gid AS prepared, s.pid, s.application_name AS program, coalesce(p.database, s.datname)::text AS database,
-           vinhdanh.cluster() <> (SELECT r.cluster FROM vinhdanh.record_epoch r ORDER BY r.epoch DESC LIMIT 1) AS other
+           ${cameFromElsewhere} AS other
       FROM vinhdanh.log_head h
      CROSS JOIN LATERAL (
        SELECT e.at FROM ${table} e WHERE (e.epoch, e.txid, e.position) > (h.epoch, h.txid, h.position)

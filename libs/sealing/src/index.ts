@@ -1,11 +1,12 @@
 export { ed25519OfSeed, sha256, verifyEd25519 } from './node-crypto.js';
 export { createLogSigner, type LogSigner } from './log-signer.js';
 export { heldBack, type HeldBack } from './held-back.js';
-export { readLogState, type LogState } from './log-state.js';
+export { isFromElsewhere, readLogState, type LogState } from './log-state.js';
 export { Sealer, type SealOutcome } from './sealer.js';
-export { accessLog, recordLog, refusalLog, type SealedLog } from './sealed-log.js';
+export { accessLog, recordLog, refusalLog, sealedLogs, type SealedLog } from './sealed-log.js';
 export { findTile, tilesOf } from './tile-store.js';
 export { keepLogKeys, readLogKeys, type KeyOwner, type LogKeyRow } from './log-keys.js';
 export { pushHead, type PushOutcome, type Witness } from './push-head.js';
+export { readWitnesses } from './read-witnesses.js';
 export { createLogReader, type LogReader } from './log-reader.js';
 export { newestHead, type StoredHead } from './heads.js';

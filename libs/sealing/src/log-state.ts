@@ -27,3 +27,16 @@ export async function readLogState(client: ClientBase, log: SealedLog): Promise<
   const { size, waiting, before } = rows[0] ?? { size: '0', waiting: '0', before: '0' };
   return { size: Number(size), waiting: Number(waiting), passedOver: Number(before) - Number(size) };
 }
+
+/**
+ * SQL: whether the rows came out of a dump of another cluster and the epoch has not been raised since. Nothing can
+ * be written then.
+ */
+export const cameFromElsewhere = `
+  vinhdanh.cluster() <> (SELECT r.cluster FROM vinhdanh.record_epoch r ORDER BY r.epoch DESC LIMIT 1)`;
+
+/** The same, asked. @throws what the server says. */
+export async function isFromElsewhere(client: ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ elsewhere: boolean }>(`SELECT ${cameFromElsewhere} AS elsewhere`);
+  return rows[0]?.elsewhere === true;
+}

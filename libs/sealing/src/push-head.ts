@@ -80,16 +80,22 @@ function cosignatureIn(head: StoredHead, witness: Witness, body: string): string
 /**
  * Takes the newest head to one witness, with the proof that it continues what the witness cosigned last, and
  * keeps the cosignature. A witness that remembers another size says so (409) and is asked once more from there.
+ * `anew` asks also when our own memory says that it has cosigned this head: after a restore that memory is old.
  * @throws whatever the database says; a witness that is away is an outcome.
  */
-export async function pushHead(client: ClientBase, log: string, witness: Witness): Promise<PushOutcome> {
+export async function pushHead(
+  client: ClientBase,
+  log: string,
+  witness: Witness,
+  { anew = false } = {},
+): Promise<PushOutcome> {
   const head = await newestHead(client, log);
   const { rows } = await client.query<{ size: string | null }>(
     'SELECT max(size)::text AS size FROM vinhdanh.log_cosignature WHERE log = $1 AND witness = $2',
     [log, witness.key.name],
   );
   const last = Number(rows[0]?.size ?? 0);
-  if (head === null || head.size === last) return { kind: 'nothing-new' };
+  if (head === null || (head.size === last && !anew)) return { kind: 'nothing-new' };
   let answer: Answer;
   try {
     answer = await offer(client, log, witness, head, last);

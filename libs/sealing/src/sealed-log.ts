@@ -35,3 +35,6 @@ export const accessLog: SealedLog = {
   stream: `'access'`,
   version: 'e.position::integer',
 };
+
+/** Every log that is sealed. */
+export const sealedLogs: readonly SealedLog[] = [recordLog, refusalLog, accessLog];

@@ -246,6 +246,10 @@ describe('rights', () => {
     ['app', `INSERT INTO vinhdanh.log_checkpoint (log, size, note) VALUES ('record', 9, '')`, denied],
     ['app', 'UPDATE vinhdanh.log_head SET size = 0', denied],
     ['app', 'SELECT * FROM vinhdanh.log_head', denied],
+    ['app', 'SELECT * FROM vinhdanh.record_epoch', denied],
+    ['app', 'SELECT vinhdanh.raise_epoch()', denied],
+    ['sealer', `INSERT INTO vinhdanh.record_epoch (epoch, cluster) VALUES (9, '1')`, denied],
+    ['sealer', 'SELECT vinhdanh.raise_epoch()', denied],
   ];
   it.each(statements)('%s may not: %s', async (role, sql, message) => {
     await expect(database[role].query(sql)).rejects.toThrow(message);
@@ -254,6 +258,7 @@ describe('rights', () => {
     'UPDATE vinhdanh.sealed SET version = 1',
     'DELETE FROM vinhdanh.log_checkpoint',
     'TRUNCATE vinhdanh.sealed',
+    `UPDATE vinhdanh.record_epoch SET cluster = '1'`,
   ])('not even a superuser, by mistake: %s', async (sql) => {
     await expect(database.admin.query(sql)).rejects.toThrow('append only');
   });

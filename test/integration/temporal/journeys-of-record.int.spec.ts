@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { repoRoot } from '@vinhdanh/dev';
 import { journeyWorkflowId } from '@vinhdanh/contracts/messages';
+import { runVinhdanh } from '../../support/run-vinhdanh.js';
 import { RealStack } from './real-stack.js';
 
 let real: RealStack;
@@ -14,23 +13,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => real?.stop(), 60_000);
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** The product's own command, as an operator runs it; without what the bootstrap says of its steps. */
-const vinhdanh = (...args: string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(repoRoot, 'apps/cli/bin/vinhdanh.mjs'), ...args],
-      { cwd: repoRoot, env: { ...process.env, VINHDANH_HOME: real.home } },
-      (error, out, err) =>
-        resolve({ code: error === null ? 0 : Number(error.code), out: out.replace(/^[✓…] .*\n/gm, ''), err }),
-    );
-  });
+const vinhdanh = (...args: string[]) => runVinhdanh({ VINHDANH_HOME: real.home }, ...args);
 const armed = (caseId: string): Promise<unknown> =>
   real.journeyWhen(caseId, 'an armed timer', ({ armedTimer }) => armedTimer !== null);
 

@@ -1,21 +1,10 @@
 import { Client } from 'pg';
-import {
-  accessLog,
-  createLogSigner,
-  heldBack,
-  keepLogKeys,
-  recordLog,
-  refusalLog,
-  Sealer,
-  type SealedLog,
-} from '@vinhdanh/sealing';
+import { createLogSigner, heldBack, keepLogKeys, sealedLogs, Sealer } from '@vinhdanh/sealing';
 import { InterruptiblePause } from '../interruptible-pause.js';
 import { SealLoop, sealDefaults } from './seal-loop.js';
 import type { SealableLog, SealPorts } from './seal-ports.js';
 
 const TIMEOUT_MS = 15_000;
-/** Every log that is sealed. */
-export const sealedLogs: readonly SealedLog[] = [recordLog, refusalLog, accessLog];
 
 export interface SealerOptions {
   readonly connectionString: string;

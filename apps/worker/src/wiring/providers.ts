@@ -13,6 +13,7 @@ import {
 } from '@vinhdanh/journal-postgres';
 import { createDirectoryFileStore, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
+import { readWitnesses } from '@vinhdanh/sealing';
 import { createJourneyStarter, type JourneyStarter } from '@vinhdanh/temporal-gateway';
 import { JourneyCheckService } from '../journey-check/journey-check-service.js';
 import { HealthServer } from '../health/health-server.js';
@@ -21,7 +22,6 @@ import { LookedVersions } from '../relay/looked-versions.js';
 import { relayDefaults } from '../relay/relay-settings.js';
 import { RelayService } from '../relay/relay-service.js';
 import { SealerService } from '../sealer/sealer-service.js';
-import { readWitnesses } from '../witnesses/read-witnesses.js';
 import { WitnessService } from '../witnesses/witness-service.js';
 import type { Settings } from '../settings.js';
 import { TemporalService } from '../temporal/temporal-service.js';

@@ -1,8 +1,7 @@
 import type { Client } from 'pg';
-import { keepLogKeys, pushHead, type Witness } from '@vinhdanh/sealing';
+import { keepLogKeys, pushHead, sealedLogs, type Witness } from '@vinhdanh/sealing';
 import { InterruptiblePause } from '../interruptible-pause.js';
 import { roundAsLeader } from '../leader-round.js';
-import { sealedLogs } from '../sealer/sealer-service.js';
 
 /** Any number, the same in every worker of a database: one of them talks to the witnesses at a time. */
 const PUSH_LOCK = 7_283_103;

@@ -1,5 +1,6 @@
 import { parseVerifierKey } from '@vinhdanh/transparency-log';
-import { sha256, type Witness } from '@vinhdanh/sealing';
+import { sha256 } from './node-crypto.js';
+import type { Witness } from './push-head.js';
 
 /** Reads `LOG_WITNESSES`: a verifier key, a space, an address. @throws Error that names the line. */
 export const readWitnesses = (lines: readonly string[]): Witness[] =>
