@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startPostgresOnly, type ThrowAwayPostgres } from '@vinhdanh/dev';
-import { createLogSigner, pushHead, recordLog, Sealer } from '@vinhdanh/sealing';
+import { createLogSigner, pushHead, Sealer } from '@vinhdanh/sealing';
 import { formatVerifierKey } from '@vinhdanh/transparency-log';
 import { openWitness, serveWitness, type Alarm, type WitnessServer } from '@vinhdanh/witness';
 import { writeSmallOffice } from '../store/support/small-office.js';
@@ -134,11 +134,8 @@ describe('after a dump was put back into another cluster', () => {
     expect(alarms.length).toBeGreaterThanOrEqual(3);
   }, 180_000);
 
-  it.each([['nothing'], ['epoch', '--now'], ['check', '--witness', 'no key']])(
-    'refuses %s %s %s',
-    async (...args) => {
-      const ran = await restore(...args);
-      expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('usage: vinhdanh restore')]);
-    },
-  );
+  it('refuses a witness whose key is none', async () => {
+    const ran = await restore('check', '--witness', 'no key');
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('usage: vinhdanh restore')]);
+  });
 });
