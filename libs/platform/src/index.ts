@@ -23,7 +23,9 @@ export {
   type ReceivedFile,
   type StoredFile,
 } from './files/file-store.js';
+export { createFileStore, type FileStoreSettings } from './files/create-file-store.js';
 export { createDirectoryFileStore } from './files/directory-file-store.js';
+export { createS3FileStore, type S3Bucket } from './files/s3-file-store.js';
 export {
   createStoredFileCheck,
   type StoredFileCheck,

@@ -11,7 +11,7 @@ import {
   createVault,
 } from '@vinhdanh/journal-postgres';
 import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
-import { createDirectoryFileStore, type ApiConfig, type Logger } from '@vinhdanh/platform';
+import { createFileStore, type ApiConfig, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
 import { createLogReader } from '@vinhdanh/sealing';
 import { createChangeDigest } from '../events/change-digest.js';
@@ -78,7 +78,7 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     }),
     inbox: createInboxReader(pool),
     notices: createNotices(pool),
-    files: createDirectoryFileStore(config.FILES_DIR),
+    files: createFileStore(config),
     changes: createChangeDigest(pool, tenant),
     log: createLogReader(pool),
     readiness,

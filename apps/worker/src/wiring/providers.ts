@@ -11,7 +11,7 @@ import {
   createVault,
   createWakeUps,
 } from '@vinhdanh/journal-postgres';
-import { createDirectoryFileStore, type Logger } from '@vinhdanh/platform';
+import { createFileStore, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
 import { readWitnesses } from '@vinhdanh/sealing';
 import { createJourneyStarter, type JourneyStarter } from '@vinhdanh/temporal-gateway';
@@ -61,7 +61,7 @@ const ports: FactoryProvider = {
       }),
       directory: createDirectory(database),
       papers: createPaperRenderer(),
-      files: createDirectoryFileStore(settings.FILES_DIR),
+      files: createFileStore(settings),
     }),
 };
 

@@ -22,7 +22,7 @@ const frameworkStatuses: Readonly<Record<number, string>> = {
   415: 'REQUEST.NOT_JSON',
 };
 
-/** SQLSTATE classes and socket errors that mean "not now": the connection, not the request, is at fault. */
+/** SQLSTATE classes, the file store's word and socket errors that mean "not now": nothing is wrong with the request. */
 const transientSqlStates = new Set([
   '57P01',
   '57P02',
@@ -34,7 +34,8 @@ const transientSqlStates = new Set([
   '55P03',
   '57014',
 ]);
-const transientSocketCodes = new Set([
+const transientCodes = new Set([
+  'FILES.AWAY',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -61,7 +62,7 @@ export function isTransient(error: unknown): boolean {
   if (Array.isArray(several) && several.some(isTransient)) return true;
   const code = codeOf(error);
   if (code.startsWith('08') && code.length === 5) return true;
-  if (transientSqlStates.has(code) || transientSocketCodes.has(code)) return true;
+  if (transientSqlStates.has(code) || transientCodes.has(code)) return true;
   return transientMessages.test(String((error as { message?: unknown } | null)?.message ?? ''));
 }
 

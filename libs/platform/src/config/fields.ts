@@ -75,8 +75,35 @@ export const fields = {
   }),
   WORKER_HEALTH_PORT: withMeta(port().default(8081), { description: "Port of the worker's health page" }),
   FILES_DIR: withMeta(z.string().min(1), {
-    description: 'Folder of attachments and papers, by hash',
+    description: 'Folder of attachments and papers, by hash; with S3_ENDPOINT only of what is being received',
     example: './.vinhdanh/files',
+  }),
+  S3_ENDPOINT: withMeta(z.url('must be an address').optional(), {
+    description:
+      'Server that speaks S3, for files in a bucket instead of FILES_DIR; the next four go with it',
+    example: 'https://s3.example.vn',
+  }),
+  S3_BUCKET: withMeta(
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket name')
+      .optional(),
+    {
+      description: 'Bucket of the files; without versions, for an erased file must not come back',
+      example: 'vinhdanh-files',
+    },
+  ),
+  S3_REGION: withMeta(z.string().min(1).default('us-east-1'), {
+    description: 'Region that requests are signed for',
+  }),
+  S3_ACCESS_KEY_ID: withMeta(z.string().min(1).optional(), {
+    description: 'Account that may get, put and delete in the bucket',
+    example: 'change-me',
+  }),
+  S3_SECRET_ACCESS_KEY: withMeta(z.string().min(1).optional(), {
+    description: 'Its secret',
+    secret: true,
+    example: 'change-me',
   }),
   MASTER_KEY: withMeta(masterKey, {
     description: 'Wraps the data keys of personal sections: 32 bytes in base64 (openssl rand -base64 32)',

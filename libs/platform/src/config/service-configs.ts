@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { fields } from './fields.js';
 
+/** Where files lie: a folder, or a bucket where S3_ENDPOINT is set. */
+const files = {
+  FILES_DIR: fields.FILES_DIR,
+  S3_ENDPOINT: fields.S3_ENDPOINT,
+  S3_BUCKET: fields.S3_BUCKET,
+  S3_REGION: fields.S3_REGION,
+  S3_ACCESS_KEY_ID: fields.S3_ACCESS_KEY_ID,
+  S3_SECRET_ACCESS_KEY: fields.S3_SECRET_ACCESS_KEY,
+};
+
 /** What `apps/api` reads from its environment. */
 export const apiConfigSchema = z.object({
   DATABASE_URL: fields.DATABASE_URL,
@@ -8,7 +18,7 @@ export const apiConfigSchema = z.object({
   HOST: fields.HOST,
   PORT: fields.PORT,
   PUBLIC_URL: fields.PUBLIC_URL,
-  FILES_DIR: fields.FILES_DIR,
+  ...files,
   MASTER_KEY: fields.MASTER_KEY,
   SESSION_SECRET: fields.SESSION_SECRET,
   SESSION_IDLE_MINUTES: fields.SESSION_IDLE_MINUTES,
@@ -27,7 +37,7 @@ export const workerConfigSchema = z.object({
   TEMPORAL_NAMESPACE: fields.TEMPORAL_NAMESPACE,
   HOST: fields.HOST,
   WORKER_HEALTH_PORT: fields.WORKER_HEALTH_PORT,
-  FILES_DIR: fields.FILES_DIR,
+  ...files,
   MASTER_KEY: fields.MASTER_KEY,
   TENANT: fields.TENANT,
   DATABASE_SEALER_URL: fields.DATABASE_SEALER_URL,
@@ -47,7 +57,7 @@ export const auditConfigSchema = z.object({
   HOST: fields.HOST,
   AUDIT_PORT: fields.AUDIT_PORT,
   PUBLIC_URL: fields.PUBLIC_URL,
-  FILES_DIR: fields.FILES_DIR,
+  ...files,
   MASTER_KEY: fields.MASTER_KEY,
   SESSION_SECRET: fields.SESSION_SECRET,
   SESSION_IDLE_MINUTES: fields.SESSION_IDLE_MINUTES,
