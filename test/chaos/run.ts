@@ -1,11 +1,10 @@
-import { ServiceError } from '@temporalio/client';
-import type { JourneyKey } from '@vinhdanh/contracts/messages';
 import { startStack, type Stack } from '@vinhdanh/dev';
 import { databaseUrl } from '../support/database-url.js';
 import { Journeys } from '../support/journeys.js';
 import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
 import { until } from '../support/until.js';
+import { caughtUp } from './catch-up.js';
 import { startClients } from './clients.js';
 import { Ledger } from './ledger.js';
 import type { ChaosOptions } from './options.js';
@@ -48,50 +47,6 @@ async function strike(stack: Stack, ledger: Ledger, kill: Kill): Promise<void> {
     return stack.child(kill.target).restarts > restarts;
   });
   await stack.waitReady(kill.target, standstillMs);
-}
-
-/**
- * True when the journey has handled all that the record holds of its case. A worker that works off what the kills
- * have left may be too busy to answer; that is being behind, and no fault.
- */
-async function isAbreast(journeys: Journeys, key: JourneyKey, version: number): Promise<boolean> {
-  try {
-    const view = await journeys.view(key, 0);
-    return view !== null && view.handledVersion >= version && view.runningJobs.length === 0;
-  } catch (error) {
-    if (error instanceof ServiceError) return false;
-    throw error;
-  }
-}
-
-/** Cases whose journey has not yet handled all that the record holds. */
-async function behind(reader: RecordReader, journeys: Journeys): Promise<number> {
-  const { rows: untold } = await reader.pool.query<{ left: string }>(
-    'SELECT count(*) AS left FROM vinhdanh.wake_up WHERE version > signalled_version',
-  );
-  const { rows } = await reader.pool.query<{ tenant: string; case_id: string; version: number }>(
-    `SELECT tenant, case_id, version FROM vinhdanh.case_header WHERE status = 'open'`,
-  );
-  let count = Number(untold[0]?.left ?? 0);
-  for (const row of rows) {
-    const key = { tenant: row.tenant, caseId: row.case_id };
-    if (!(await isAbreast(journeys, key, row.version))) count += 1;
-  }
-  return count;
-}
-
-/** Waits until every journey has caught up, as long as their number falls. @throws Error when it stands still. */
-async function caughtUp(reader: RecordReader, journeys: Journeys): Promise<void> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let since = Date.now(); ; await pause(1_000)) {
-    const left = await behind(reader, journeys);
-    if (left === 0) return;
-    if (left < least) {
-      least = left;
-      since = Date.now();
-    }
-    if (Date.now() - since > standstillMs) throw new Error(`${left} journeys do not catch up`);
-  }
 }
 
 /** What stands when the clients have stopped and everything has caught up. */
