@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowsMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { OutlineItem, PathViewer } from './path-viewer.js';
+import type { PathViewer } from './path-viewer.js';
+import type { OutlineItem } from './standing-painter.js';
 import type { DiagramStanding, ElementState } from './viewer-colours.js';
 import classes from './path-diagram.module.css';
 
@@ -19,6 +20,8 @@ export interface PathDiagramProps {
   readonly xml: string;
   readonly standing: DiagramStanding;
   readonly words: DiagramWords;
+  /** Draws the road that was really taken in bold. */
+  readonly boldRoad?: boolean;
   /** A step that leads to a process of its own was clicked. The page offers the same as a choice by name. */
   readonly onCall: (processId: string) => void;
 }
@@ -29,7 +32,7 @@ const zoomStep = 1.25;
  * A path with the places of a case on it: done in green, open with a soft fill and how long it has waited.
  * The list below says the same in words, for those who cannot see or reach the drawing.
  */
-export function PathDiagram({ xml, standing, words, onCall }: PathDiagramProps) {
+export function PathDiagram({ xml, standing, words, onCall, boldRoad = false }: PathDiagramProps) {
   const host = useRef<HTMLDivElement>(null);
   const viewer = useRef<PathViewer | null>(null);
   const call = useRef(onCall);
@@ -46,6 +49,7 @@ export function PathDiagram({ xml, standing, words, onCall }: PathDiagramProps) 
       const made = await createPathViewer(element, {
         labelClass: classes['waiting'] ?? '',
         callClass: classes['call'] ?? '',
+        roadClass: boldRoad ? (classes['road'] ?? null) : null,
         onCall: (processId) => call.current(processId),
       });
       if (gone) {
@@ -66,7 +70,7 @@ export function PathDiagram({ xml, standing, words, onCall }: PathDiagramProps) 
       viewer.current = null;
       setLoaded(null);
     };
-  }, [xml]);
+  }, [xml, boldRoad]);
   useEffect(() => {
     if (loaded === xml && viewer.current !== null) setOutline(viewer.current.paint(standing));
   }, [loaded, xml, standing]);
@@ -75,7 +79,7 @@ export function PathDiagram({ xml, standing, words, onCall }: PathDiagramProps) 
       <div className={classes.frame}>
         <div
           ref={host}
-          className={classes.host}
+          className={boldRoad ? `${classes['host']} ${classes['roads']}` : classes['host']}
           role="region"
           aria-label={words.region}
           data-ready={loaded === xml ? true : undefined}
