@@ -47,3 +47,4 @@ export {
 } from './verification.js';
 export type { AuditEventPlace, AuditFinding, AuditProgress, AuditReport } from './verification.js';
 export { auditConditionSchema, auditWhySchema, type AuditCondition, type AuditWhy } from './why.js';
+export { auditOfficesSchema, type AuditOffices } from './offices.js';
