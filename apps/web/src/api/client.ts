@@ -3,12 +3,13 @@ import type { AnswerName } from './answer-schemas.js';
 import { offlineProblem, ProblemError } from './problem-error.js';
 
 /**
- * The one place that speaks HTTP. Paths are relative to `/api/v1`; answers are typed by the contract and,
- * outside releases, parsed by it. Every refusal is thrown as ProblemError.
+ * The one place that speaks HTTP. Paths are relative to `/api/v1`, or to the audit service's `/audit/v1`; answers
+ * are typed by the contract and, outside releases, parsed by it. Every refusal is thrown as ProblemError.
  */
-const base = '/api/v1';
+export const bases = { office: '/api/v1', audit: '/audit/v1' } as const;
 
 export interface Request {
+  readonly service?: keyof typeof bases;
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
   readonly csrfToken?: string;
@@ -17,8 +18,8 @@ export interface Request {
   readonly signal?: AbortSignal;
 }
 
-const headersOf = (request: Request): Record<string, string> => ({
-  accept: 'application/json',
+const headersOf = (request: Request, accept: string): Record<string, string> => ({
+  accept,
   // A few answers hold words (how long a step has waited); they come in the page's language.
   'accept-language': document.documentElement.lang,
   ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -39,11 +40,11 @@ export function problemOf(status: number, text: string): Problem {
   return { type: 'about:blank', title: '', status, code: `HTTP.${status}` };
 }
 
-async function send(path: string, request: Request): Promise<Response> {
+async function send(path: string, request: Request, accept: string): Promise<Response> {
   try {
-    return await fetch(`${base}${path}`, {
+    return await fetch(`${bases[request.service ?? 'office']}${path}`, {
       method: request.method ?? 'GET',
-      headers: headersOf(request),
+      headers: headersOf(request, accept),
       credentials: 'same-origin',
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
@@ -60,14 +61,29 @@ async function checked<T>(answer: unknown, name: AnswerName): Promise<T> {
   return answerSchemas[name].parse(answer) as T;
 }
 
+async function refuse(response: Response): Promise<never> {
+  const wait = Number(response.headers.get('retry-after'));
+  throw new ProblemError(
+    problemOf(response.status, await response.text()),
+    Number.isFinite(wait) && wait > 0 ? wait : null,
+  );
+}
+
 /** Sends one request and gives the answer, `null` for an answer without content. */
 export async function call<T>(path: string, answer: AnswerName, request: Request = {}): Promise<T> {
-  const response = await send(path, request);
+  const response = await send(path, request, 'application/json');
+  if (!response.ok) return refuse(response);
   const text = await response.text();
-  if (!response.ok) {
-    const wait = Number(response.headers.get('retry-after'));
-    throw new ProblemError(problemOf(response.status, text), Number.isFinite(wait) && wait > 0 ? wait : null);
-  }
   if (text === '') return null as T;
   return checked<T>(JSON.parse(text), answer);
 }
+
+/** Sends one request whose answer is no JSON: the response itself, once it was not refused. */
+export async function open(path: string, accept: string, request: Request): Promise<Response> {
+  const response = await send(path, request, accept);
+  return response.ok ? response : refuse(response);
+}
+
+/** One part of an answer that comes in pieces, checked as a whole answer is. */
+export const checkedPart = <T>(text: string, name: AnswerName): Promise<T> =>
+  checked<T>(JSON.parse(text), name);

@@ -2,8 +2,13 @@ import { useEffect, useRef } from 'react';
 
 const sequenceMs = 1_000;
 
+/** A tick takes the space bar alone; every other field has a use of its own for letters or arrows. */
+const isTick = (target: HTMLElement): boolean =>
+  target instanceof HTMLInputElement && target.type === 'checkbox';
+
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  !isTick(target) &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 const inDialog = (): boolean => document.querySelector('[role="dialog"]') !== null;

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { dateTime } from '../../format/dates.js';
 import { CommandProblem } from './command-problem.js';
 import { mayDo } from './next-action.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import { sendOnCtrlEnter } from './send-keys.js';
 import { useCaseCommand } from './use-case-command.js';
 import classes from './comments-panel.module.css';

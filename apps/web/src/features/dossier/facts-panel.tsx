@@ -2,7 +2,7 @@ import type { CaseView } from '@vinhdanh/contracts';
 import { showLocalDate } from '../../format/dates.js';
 import { openKey } from '../../i18n/open-key.js';
 import { useLanguage } from '../../i18n/use-language.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import classes from './facts-panel.module.css';
 
 /** What the dossier says about the nominee. */

@@ -14,7 +14,7 @@ import { fullDate } from '../../format/dates.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import { CommandProblem } from './command-problem.js';
 import { mayDo } from './next-action.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import classes from './list-panel.module.css';
 
 interface Sending {

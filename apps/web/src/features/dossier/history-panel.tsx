@@ -7,7 +7,7 @@ import { historyQuery } from '../../api/queries.js';
 import { LoadProblem } from '../../app/page-problems.js';
 import { dateTime } from '../../format/dates.js';
 import { useLanguage } from '../../i18n/use-language.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import classes from './history-panel.module.css';
 
 const details = ['1', '2', '3'] as const;

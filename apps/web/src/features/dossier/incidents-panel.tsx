@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CaseView } from '@vinhdanh/contracts';
 import { useTranslation } from 'react-i18next';
 import { sentenceOfCode } from '../../api/problem-text.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import classes from './incidents-panel.module.css';
 
 /** Where the case is stuck until somebody resolves it; nothing is shown while it is not. */

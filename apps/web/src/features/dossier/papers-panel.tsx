@@ -4,7 +4,7 @@ import { paperAddress } from '../../api/endpoints.js';
 import { byteSize } from '../../format/bytes.js';
 import { dateTime } from '../../format/dates.js';
 import { useLanguage } from '../../i18n/use-language.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import classes from './list-panel.module.css';
 
 /** Papers that the system drafted, each with its hash. */

@@ -11,7 +11,7 @@ import { openKey } from '../../i18n/open-key.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import type { DossierDialog } from './dossier-dialogs.js';
 import { endsBySilence, mayDo, primaryAction } from './next-action.js';
-import { Panel } from './panel.js';
+import { Panel } from '../../app/panel.js';
 import { useStepCommand } from './use-case-command.js';
 import classes from './steps-panel.module.css';
 

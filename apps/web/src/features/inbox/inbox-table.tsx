@@ -1,18 +1,13 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { InboxItem } from '@vinhdanh/contracts';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../../app/key-sequence.js';
+import { useVirtualRows } from '../../app/virtual-rows.js';
 import { inboxColumns, inboxFeatures, type InboxColumnId } from './inbox-columns.js';
 import classes from './inbox.module.css';
 
 const rowPx = 36;
 const narrowRowPx = 92;
-const overscanRows = 12;
-const nearEndRows = 20;
 
 export interface InboxTableProps {
   readonly items: readonly InboxItem[];
@@ -21,15 +16,9 @@ export interface InboxTableProps {
   readonly onNearEnd: () => void;
 }
 
-/**
- * The rows of an inbox, drawn only where they are seen. `j` and `k` move the focus from case to case;
- * Enter then is the browser's own on a link.
- */
+/** The rows of an inbox. The whole row is its link's target; Enter then is the browser's own. */
 export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
   const { t } = useTranslation();
-  const narrow = useMediaQuery('(max-width: 640px)') ?? false;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
   const table = useTable({
     features: inboxFeatures,
     columns: inboxColumns,
@@ -37,36 +26,12 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
     getRowId: (item) => `${item.caseId} ${item.stepId ?? ''} ${item.duty}`,
   });
   const rows = table.getRowModel().rows;
-  const size = narrow ? narrowRowPx : rowPx;
-  const virtual = useVirtualizer({
+  const { scroller, seen, before, after, onRowFocus } = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: overscanRows,
+    rowPx,
+    narrowRowPx,
+    onNearEnd,
   });
-  useEffect(() => virtual.measure(), [virtual, size]);
-  const seen = virtual.getVirtualItems();
-  const lastSeen = seen.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (rows.length > 0 && lastSeen >= rows.length - nearEndRows) onNearEnd();
-  }, [lastSeen, rows.length, onNearEnd]);
-  const move = useCallback(
-    (step: number) => {
-      const focused = scroller.current?.contains(document.activeElement) ?? false;
-      const next = Math.max(0, Math.min(rows.length - 1, focused ? active + step : active));
-      setActive(next);
-      virtual.scrollToIndex(next);
-      const link = () => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`);
-      const drawn = link();
-      // At once where it can be: Enter may follow `j` before the next frame.
-      if (drawn) drawn.focus();
-      else requestAnimationFrame(() => link()?.focus());
-    },
-    [active, rows.length, virtual],
-  );
-  useKeys({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1) });
-  const before = seen[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
   return (
     <div ref={scroller} className={classes.scroller}>
       <table className={classes.table} role="table" aria-label={label} aria-rowcount={rows.length + 1}>
@@ -103,7 +68,7 @@ export function InboxTable({ items, label, onNearEnd }: InboxTableProps) {
                         to="/cases/$caseId"
                         params={{ caseId: row.original.caseId }}
                         className={classes.number}
-                        onFocus={() => setActive(place.index)}
+                        onFocus={() => onRowFocus(place.index)}
                       >
                         {row.original.caseNumber}
                       </Link>
