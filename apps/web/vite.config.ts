@@ -22,6 +22,6 @@ export default defineConfig(({ command, mode }) => ({
   },
   server: {
     host: '127.0.0.1',
-    ...(api === undefined ? {} : { proxy: { '/api': { target: api } } }),
+    ...(api === undefined ? {} : { proxy: { '/api': { target: api }, '/audit': { target: api } } }),
   },
 }));

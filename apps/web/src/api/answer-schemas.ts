@@ -9,6 +9,23 @@ import {
   sessionSchema,
   startOptionsSchema,
 } from '@vinhdanh/contracts';
+import {
+  accessPageSchema,
+  auditCasesPageSchema,
+  auditCaseViewSchema,
+  auditDiagramSchema,
+  auditDifferenceSchema,
+  auditEventsPageSchema,
+  auditOfficesSchema,
+  auditProgressSchema,
+  auditRedecisionSchema,
+  auditRefusalsPageSchema,
+  auditReportSchema,
+  auditStateSchema,
+  auditWhySchema,
+  awardsThenSchema,
+  inboxThenSchema,
+} from '@vinhdanh/contracts/audit';
 import { z } from 'zod';
 
 /** The contract's schema of each answer; loaded only where answers are checked. */
@@ -22,6 +39,21 @@ export const answerSchemas = {
   diagram: diagramSchema,
   notices: z.object({ items: z.array(noticeSchema) }),
   command: commandAnswerSchema,
+  auditCases: auditCasesPageSchema,
+  auditCase: auditCaseViewSchema,
+  auditEvents: auditEventsPageSchema,
+  auditState: auditStateSchema,
+  auditDiagram: auditDiagramSchema,
+  auditDifference: auditDifferenceSchema,
+  auditWhy: auditWhySchema,
+  auditRedecision: auditRedecisionSchema,
+  auditRefusals: auditRefusalsPageSchema,
+  auditProgress: auditProgressSchema,
+  auditReport: auditReportSchema,
+  auditOffices: auditOfficesSchema,
+  inboxThen: inboxThenSchema,
+  awardsThen: awardsThenSchema,
+  accessLog: accessPageSchema,
   nothing: z.unknown(),
 } as const;
 export type AnswerName = keyof typeof answerSchemas;

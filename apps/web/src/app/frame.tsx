@@ -1,5 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { IconFilePlus, IconInbox } from '@tabler/icons-react';
+import {
+  IconCalendarQuestion,
+  IconEye,
+  IconFilePlus,
+  IconHistory,
+  IconInbox,
+  IconShieldCheck,
+} from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { ErrorState, PageSkeleton } from '@vinhdanh/web-ui';
@@ -14,6 +21,7 @@ import { SessionContext, useSession } from '../api/session-context.js';
 import { NoticeBell } from '../features/notices/notice-bell.js';
 import { SessionExpired } from '../features/sign-in/session-expired.js';
 import { ConnectionBar } from './connection-bar.js';
+import { hasInbox, mayAudit, mayStart } from './home.js';
 import { KeysDialog } from './keys-dialog.js';
 import { useKeys } from './key-sequence.js';
 import { Palette } from './palette.js';
@@ -21,37 +29,41 @@ import { UserMenu } from './user-menu.js';
 import markAddress from './mark.svg';
 import classes from './frame.module.css';
 
-const startRoles = ['unit-officer', 'unit-head'];
-
-/** May this person start nominations? The API decides; this only shows or hides the way there. */
-const mayStart = (session: Session): boolean =>
-  session.person.memberships.some((m) => startRoles.includes(m.role));
+const officeEntries = [{ to: '/inbox', name: 'inbox', Icon: IconInbox }] as const;
+const startEntries = [{ to: '/start', name: 'start', Icon: IconFilePlus }] as const;
+const auditEntries = [
+  { to: '/audit/cases', name: 'auditCases', Icon: IconHistory },
+  { to: '/audit/questions', name: 'auditQuestions', Icon: IconCalendarQuestion },
+  { to: '/audit/record', name: 'auditRecord', Icon: IconShieldCheck },
+  { to: '/audit/access', name: 'auditAccess', Icon: IconEye },
+] as const;
 
 function Rail({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useTranslation();
   const session = useSession();
   const items = [
-    { to: '/inbox' as const, label: t('nav.inbox'), Icon: IconInbox },
-    ...(mayStart(session) ? [{ to: '/start' as const, label: t('nav.start'), Icon: IconFilePlus }] : []),
+    ...(hasInbox(session) ? officeEntries : []),
+    ...(mayStart(session) ? startEntries : []),
+    ...(mayAudit(session) ? auditEntries : []),
   ];
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
-      <Link to="/inbox" search={{ tab: 'waiting' }} className={classes.brand} aria-label={t('app.name')}>
+      <Link to="/" className={classes.brand} aria-label={t('app.name')}>
         <img src={markAddress} alt="" width={28} height={28} />
         <span className={classes.brandName}>{t('app.name')}</span>
       </Link>
       <div className={classes.nav}>
-        {items.map(({ to, label, Icon }) => (
-          <Tooltip key={to} label={label} position="right" openDelay={300}>
+        {items.map(({ to, name, Icon }) => (
+          <Tooltip key={to} label={t(`nav.${name}`)} position="right" openDelay={300}>
             <Link
               to={to}
               className={classes.item}
-              aria-label={label}
+              aria-label={t(`nav.${name}`)}
               activeProps={{ 'data-active': true }}
               activeOptions={{ includeSearch: false }}
             >
               <Icon size={20} aria-hidden="true" />
-              <span className={classes.itemText}>{label}</span>
+              <span className={classes.itemText}>{t(`nav.${name}`)}</span>
             </Link>
           </Tooltip>
         ))}
@@ -72,8 +84,18 @@ function SignedIn() {
   const [paletteOpen, setPaletteOpen] = useState(false);
   useLiveChanges(true);
   useKeys({
-    'g i': () => void navigate({ to: '/inbox', search: { tab: 'waiting' } }),
-    'g n': () => void (mayStart(session) ? navigate({ to: '/start' }) : undefined),
+    ...(hasInbox(session)
+      ? { 'g i': () => void navigate({ to: '/inbox', search: { tab: 'waiting' } }) }
+      : {}),
+    ...(mayStart(session) ? { 'g n': () => void navigate({ to: '/start' }) } : {}),
+    ...(mayAudit(session)
+      ? {
+          'g c': () => void navigate({ to: '/audit/cases' }),
+          'g q': () => void navigate({ to: '/audit/questions' }),
+          'g r': () => void navigate({ to: '/audit/record' }),
+          'g a': () => void navigate({ to: '/audit/access' }),
+        }
+      : {}),
     '?': () => setKeysOpen(true),
   });
   useEffect(() => {
@@ -96,7 +118,7 @@ function SignedIn() {
         <Outlet />
       </main>
       {keysOpen ? <KeysDialog onClose={() => setKeysOpen(false)} /> : null}
-      {paletteOpen ? <Palette mayStart={mayStart(session)} onClose={() => setPaletteOpen(false)} /> : null}
+      {paletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}
     </div>
   );
 }

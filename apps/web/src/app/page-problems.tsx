@@ -16,11 +16,7 @@ export function NotFoundPage() {
         headingLevel="h1"
         title={t('problem.notFoundPage.title')}
         hint={t('problem.notFoundPage.hint')}
-        action={
-          <Link to="/inbox" search={{ tab: 'waiting' }}>
-            {t('action.toInbox')}
-          </Link>
-        }
+        action={<Link to="/">{t('action.toStart')}</Link>}
       />
     </main>
   );

@@ -1,64 +1,45 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fetchInbox } from '../api/endpoints.js';
+import { useSession } from '../api/session-context.js';
 import { Dialog } from './dialog.js';
+import { hasInbox } from './home.js';
+import { usePaletteCommands, type Choice } from './palette-commands.js';
+import { paletteAuditQuery, paletteInboxQuery } from './palette-queries.js';
+import { plainText } from '../format/plain-text.js';
+import { useOpenCase } from './use-open-case.js';
 import classes from './palette.module.css';
 
 const debounceMs = 150;
-const casesMax = 8;
 
-interface Choice {
-  readonly key: string;
-  readonly label: string;
-  readonly go: () => void;
+/** Cases by number or name: those of my inbox, or, for somebody who only audits, those of the record. */
+function useFoundCases(asked: string, onClose: () => void): readonly Choice[] {
+  const { t } = useTranslation();
+  const session = useSession();
+  const open = useOpenCase();
+  const { data } = useQuery(hasInbox(session) ? paletteInboxQuery(asked) : paletteAuditQuery(asked));
+  return (asked === '' ? [] : (data ?? [])).map((found) => ({
+    key: found.caseId,
+    label: `${found.caseNumber} · ${found.nomineeName ?? t('inbox.unnamed')}`,
+    go: () => {
+      onClose();
+      open(found.caseId);
+    },
+  }));
 }
 
-/** `Ctrl+K`: the few commands of the frame, and cases of my inbox by number or name. */
-export function Palette({ mayStart, onClose }: { readonly mayStart: boolean; readonly onClose: () => void }) {
+/** `Ctrl+K`: the few commands of the frame, and cases by number or name. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [asked] = useDebouncedValue(text.trim(), debounceMs);
-  const { data } = useQuery({
-    queryKey: ['inbox', 'palette', asked],
-    queryFn: async ({ signal }) => {
-      const tabs = await Promise.all([
-        fetchInbox({ tab: 'waiting', q: asked, limit: casesMax }, signal),
-        fetchInbox({ tab: 'collaborating', q: asked, limit: casesMax }, signal),
-      ]);
-      const byId = new Map(tabs.flatMap((page) => page.items).map((item) => [item.caseId, item]));
-      return [...byId.values()].slice(0, casesMax);
-    },
-    enabled: asked !== '',
-  });
-  const to = (go: () => unknown) => () => {
-    onClose();
-    void go();
-  };
-  const commands: Choice[] = [
-    {
-      key: 'inbox',
-      label: t('nav.inbox'),
-      go: to(() => navigate({ to: '/inbox', search: { tab: 'waiting' } })),
-    },
-    {
-      key: 'overdue',
-      label: t('inbox.tabs.overdue'),
-      go: to(() => navigate({ to: '/inbox', search: { tab: 'overdue' } })),
-    },
-    ...(mayStart ? [{ key: 'start', label: t('nav.start'), go: to(() => navigate({ to: '/start' })) }] : []),
-  ].filter((command) => command.label.toLowerCase().includes(text.trim().toLowerCase()));
-  const cases: Choice[] = (asked === '' ? [] : (data ?? [])).map((item) => ({
-    key: item.caseId,
-    label: `${item.caseNumber} · ${item.nomineeName ?? t('inbox.unnamed')}`,
-    go: to(() => navigate({ to: '/cases/$caseId', params: { caseId: item.caseId } })),
-  }));
-  const choices = [...commands, ...cases];
+  const commands = usePaletteCommands(onClose).filter(({ label }) =>
+    plainText(label).includes(plainText(text.trim())),
+  );
+  const choices = [...commands, ...useFoundCases(asked, onClose)];
   const current = Math.min(active, Math.max(0, choices.length - 1));
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(current + 1, choices.length - 1));

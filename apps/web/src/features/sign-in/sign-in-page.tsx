@@ -23,7 +23,7 @@ export function SignInPage() {
     client.removeQueries({
       predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'personas',
     });
-    if (back === undefined) void navigate({ to: '/inbox', search: { tab: 'waiting' } });
+    if (back === undefined) void navigate({ to: '/' });
     else router.history.push(back);
   });
   useEffect(() => {

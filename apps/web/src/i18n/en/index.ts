@@ -1,3 +1,4 @@
+import { audit } from './audit.js';
 import { common } from './common.js';
 import { dossier } from './dossier.js';
 import { inbox } from './inbox.js';
@@ -7,4 +8,4 @@ import { signIn } from './sign-in.js';
 import { start } from './start.js';
 import { time } from './time.js';
 
-export const en = { ...common, inbox, dossier, start, notices, problem, signIn, time } as const;
+export const en = { ...common, audit, inbox, dossier, start, notices, problem, signIn, time } as const;

@@ -71,6 +71,10 @@ export const problem = {
   ROUTE_UNDECLARED: 'The route of the case is not declared.',
   INCIDENT_UNKNOWN: 'There is no such incident.',
   REQUEST_NOT_FOUND: 'The server has no such address.',
+  MOMENT_NO_EVENT: 'The case has no such event.',
+  MOMENT_BEFORE_START: 'The case had not been opened then.',
+  MOMENT_AFTER_END: 'The case was over by then; its last event is how it ended.',
+  VERIFICATION_CUT_OFF: 'The verification was cut off.',
   SHUTTING_DOWN: 'The server is restarting. Try again in a few seconds.',
   DEFECT: 'The server met an error. It has been recorded.',
 } as const;

@@ -4,7 +4,7 @@ export const problem = {
   kept: 'Không có gì bị mất. Thử lại, hoặc chép mã lỗi gửi người quản trị.',
   keptTyped: 'Điều bạn gõ vẫn còn ở đây.',
   unknown: 'Có lỗi chưa rõ.',
-  notFoundPage: { title: 'Không có trang này', hint: 'Địa chỉ có thể đã gõ sai. Về hộp việc để tiếp tục.' },
+  notFoundPage: { title: 'Không có trang này', hint: 'Địa chỉ có thể đã gõ sai. Về trang đầu để tiếp tục.' },
   noPermission: {
     title: 'Bạn không xem được hồ sơ này',
     hint: 'Hồ sơ không có, hoặc chưa đi tới cơ quan của bạn. Nếu cần, hãy hỏi thư ký Hội đồng.',
@@ -68,6 +68,10 @@ export const problem = {
   ROUTE_UNDECLARED: 'Đường đi của hồ sơ chưa được khai báo.',
   INCIDENT_UNKNOWN: 'Không có sự cố này.',
   REQUEST_NOT_FOUND: 'Máy chủ không có địa chỉ này.',
+  MOMENT_NO_EVENT: 'Hồ sơ không có sự kiện này.',
+  MOMENT_BEFORE_START: 'Lúc đó hồ sơ chưa được lập.',
+  MOMENT_AFTER_END: 'Lúc đó hồ sơ đã kết thúc; trạng thái cuối là sự kiện cuối.',
+  VERIFICATION_CUT_OFF: 'Việc xác minh bị ngắt giữa chừng.',
   SHUTTING_DOWN: 'Máy chủ đang khởi động lại. Thử lại sau ít giây.',
   DEFECT: 'Máy chủ gặp lỗi. Lỗi đã được ghi lại.',
 } as const;
