@@ -1,66 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import { startFakeSite, type FakeSite } from './support/fake-site.js';
-import {
-  axeFindings,
-  keepPicture,
-  looks,
-  nameOf,
-  openPage,
-  sidewaysPx,
-  type Look,
-  type Watched,
-} from './support/page.js';
+import type { Page } from 'playwright-core';
+import type { FakeSite } from './support/fake-site.js';
+import { screensAtLooks } from './support/screens-at-looks.js';
 
-let site: FakeSite;
-let browser: Browser;
-const opened: Watched[] = [];
-
-beforeAll(async () => {
-  site = await startFakeSite();
-  browser = await launchBrowser();
-}, 60_000);
-afterEach(async () => {
-  for (const { page } of opened.splice(0)) await page.context().close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function open(look: Look, path: string, personaId: string | null): Promise<Watched> {
-  const watched = await openPage(browser, look);
-  opened.push(watched);
-  if (personaId !== null)
-    await watched.page.context().addCookies([{ name: 'vd_fake', value: personaId, url: site.url }]);
-  await watched.page.goto(`${site.url}${path}`);
-  return watched;
-}
-
-const caseAt = (index: number): string => {
-  const found = site.world.cases.find(
+const caseAt = ({ world }: FakeSite, index: number): string => {
+  const found = world.cases.find(
     (one) => one.index === index && one.result === null && one.returned === null,
   );
   if (found === undefined) throw new Error(`no case at step ${index}`);
   return found.id;
 };
 
-interface Screen {
-  readonly name: string;
-  readonly personaId: string | null;
-  readonly path: () => string;
-  /** Brings the screen into the state that is looked at. */
-  readonly ready: (page: Page) => Promise<unknown>;
-}
-
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
-const returnCase = (): string => {
-  const found =
-    site.world.cases.find((one) => one.index === 2 && one.returned === null) ?? site.world.cases[2]!;
+const returnCase = ({ world }: FakeSite): string => {
+  const found = world.cases.find((one) => one.index === 2 && one.returned === null) ?? world.cases[2]!;
   found.returned = {
     round: 1,
-    by: site.world.person('p-huong'),
+    by: world.person('p-huong'),
     at: new Date().toISOString(),
     reasons: {
       achievements: 'Nêu rõ số liệu của từng năm học.',
@@ -70,15 +25,18 @@ const returnCase = (): string => {
   return found.id;
 };
 
-const screens: readonly Screen[] = [
+screensAtLooks('screens', [
   {
     name: 'sign-in',
+    often: true,
+    whole: true,
     personaId: null,
     path: () => '/sign-in',
     ready: (page) => page.getByRole('button', { name: /Lò Thị Thảo/ }).waitFor(),
   },
   {
     name: 'inbox',
+    often: true,
     personaId: 'p-huong',
     path: () => '/inbox',
     ready: (page) => page.getByRole('table').waitFor(),
@@ -98,15 +56,24 @@ const screens: readonly Screen[] = [
   },
   {
     name: 'dossier',
+    often: true,
+    whole: true,
     personaId: 'p-huong',
-    path: () => `/cases/${caseAt(2)}`,
+    path: (site) => `/cases/${caseAt(site, 2)}`,
     ready: (page) => page.locator('[data-primary]').waitFor(),
   },
-  { name: 'dossier-blocked', personaId: 'p-thao', path: () => `/cases/${caseAt(7)}`, ready: heading },
+  {
+    name: 'dossier-blocked',
+    whole: true,
+    personaId: 'p-thao',
+    path: (site) => `/cases/${caseAt(site, 7)}`,
+    ready: heading,
+  },
   {
     name: 'ballot',
+    often: true,
     personaId: 'p-huong',
-    path: () => `/cases/${caseAt(3)}`,
+    path: (site) => `/cases/${caseAt(site, 3)}`,
     ready: async (page) => {
       await page.locator('[data-primary]').click();
       const counts = page.getByRole('dialog').locator('fieldset input');
@@ -117,7 +84,7 @@ const screens: readonly Screen[] = [
   {
     name: 'return',
     personaId: 'p-huong',
-    path: () => `/cases/${caseAt(2)}`,
+    path: (site) => `/cases/${caseAt(site, 2)}`,
     ready: async (page) => {
       await page.locator('[data-primary]').waitFor();
       await page.keyboard.press('r');
@@ -128,19 +95,27 @@ const screens: readonly Screen[] = [
   {
     name: 'supplement',
     personaId: 'p-thao',
-    path: () => `/cases/${returnCase()}`,
+    path: (site) => `/cases/${returnCase(site)}`,
     ready: (page) => page.locator('[data-primary]').click(),
   },
-  { name: 'history', personaId: 'p-huong', path: () => `/cases/${caseAt(9)}?view=history`, ready: heading },
+  {
+    name: 'history',
+    whole: true,
+    personaId: 'p-huong',
+    path: (site) => `/cases/${caseAt(site, 9)}?view=history`,
+    ready: heading,
+  },
   {
     name: 'diagram',
+    often: true,
     personaId: 'p-huong',
-    path: () => `/cases/${caseAt(4)}?view=diagram`,
+    path: (site) => `/cases/${caseAt(site, 4)}?view=diagram`,
     ready: (page) => page.locator('[data-ready]').waitFor(),
   },
-  { name: 'start', personaId: 'p-thao', path: () => '/start', ready: heading },
+  { name: 'start', often: true, whole: true, personaId: 'p-thao', path: () => '/start', ready: heading },
   {
     name: 'start-faults',
+    whole: true,
     personaId: 'p-thao',
     path: () => '/start',
     ready: async (page) => {
@@ -201,30 +176,4 @@ const screens: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('option').nth(0).waitFor();
     },
   },
-];
-
-const settleMs = 250;
-
-/** Every screen at the first look and the last, which differ in everything; between them those that people see most. */
-const often = ['sign-in', 'inbox', 'dossier', 'ballot', 'diagram', 'start'];
-const seenAt = (look: Look): readonly Screen[] =>
-  look === looks[0] || look === looks.at(-1) ? screens : screens.filter(({ name }) => often.includes(name));
-
-describe.each(looks.map((look) => [nameOf(look), look] as const))('screens at %s', (lookName, look) => {
-  it.each(seenAt(look).map((screen) => [screen.name, screen] as const))(
-    '%s: axe finds nothing, nothing is inline, nothing overflows',
-    async (name, screen) => {
-      const { page, complaints } = await open(look, screen.path(), screen.personaId);
-      await screen.ready(page);
-      await page.waitForTimeout(settleMs);
-      await keepPicture(
-        page,
-        `${name}-${lookName}`,
-        ['dossier', 'dossier-blocked', 'history', 'start', 'start-faults', 'sign-in'].includes(name),
-      );
-      expect(await axeFindings(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      expect(await sidewaysPx(page)).toBeLessThanOrEqual(0);
-    },
-  );
-});
+]);

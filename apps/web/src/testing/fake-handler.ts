@@ -1,34 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { InboxTab, Problem } from '@vinhdanh/contracts';
+import type { InboxTab } from '@vinhdanh/contracts';
+import { plainText } from '../format/plain-text.js';
+import { auditRoute } from './audit/fake-audit-handler.js';
+import { FakeAudit } from './audit/fake-audit.js';
+import { readBody, Refusal } from './fake-http.js';
 import { fakeOrgs, fakePeople, type FakePerson } from './fake-path.js';
 import { caseView, diagram, inboxItems } from './fake-views.js';
 import { FakeWorld, type FakeCase } from './fake-world.js';
 
-class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly by?: Problem['by'],
-  ) {
-    super(code);
-  }
-}
-
 type Body = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
-
-const readBody = async (req: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts);
-};
 
 const sessionOf = (req: IncomingMessage): FakePerson | null => {
   const id = /vd_fake=([\w-]+)/.exec(req.headers.cookie ?? '')?.[1];
   return fakePeople.find((p) => p.id === id) ?? null;
 };
-
-const plain = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
 const session = (p: FakePerson) => ({
   person: {
@@ -221,12 +206,12 @@ async function caseRoute(
 
 function inbox(world: FakeWorld, me: FakePerson, url: URL): unknown {
   const tab = (url.searchParams.get('tab') ?? 'waiting') as InboxTab;
-  const q = plain(url.searchParams.get('q') ?? '');
+  const q = plainText(url.searchParams.get('q') ?? '');
   const level = url.searchParams.get('level');
   const from = Number(url.searchParams.get('cursor') ?? 0);
   const limit = Number(url.searchParams.get('limit') ?? 50);
   const all = inboxItems(world, me, tab)
-    .filter((i) => plain(`${i.caseNumber} ${i.nomineeName ?? ''} ${i.unitName ?? ''}`).includes(q))
+    .filter((i) => plainText(`${i.caseNumber} ${i.nomineeName ?? ''} ${i.unitName ?? ''}`).includes(q))
     .filter((i) => level === null || i.level === level)
     .sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
   const count = (t: InboxTab) => inboxItems(world, me, t).length;
@@ -325,15 +310,22 @@ async function route(
   }
 }
 
-/** Answers every path below /api/v1 from memory; says false for any other. */
+/** Answers every path below /api/v1 and /audit/v1 from memory; says false for any other. */
 export function createFakeApi(
   world = new FakeWorld(),
 ): (req: IncomingMessage, res: ServerResponse) => Promise<boolean> {
+  const audit = new FakeAudit(world);
+  const audited = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<unknown> => {
+    const me = sessionOf(req);
+    if (me === null) throw new Refusal(401, 'SESSION.REQUIRED');
+    return auditRoute(audit, me, req, res, url);
+  };
   return async (req, res) => {
     const url = new URL(req.url ?? '/', 'http://fake');
-    if (!url.pathname.startsWith('/api/v1/')) return false;
+    const forAudit = url.pathname.startsWith('/audit/v1/');
+    if (!forAudit && !url.pathname.startsWith('/api/v1/')) return false;
     try {
-      const answer = await route(world, req, res, url);
+      const answer = forAudit ? await audited(req, res, url) : await route(world, req, res, url);
       if (answer === undefined) return true;
       res.setHeader('content-type', 'application/json');
       res.end(answer === null ? '' : JSON.stringify(answer));

@@ -91,6 +91,7 @@ export const fakeOrgs: Record<string, { vi: string; en: string }> = {
   },
   government: { vi: 'Văn phòng Chính phủ', en: 'Government Office' },
   president: { vi: 'Văn phòng Chủ tịch nước', en: 'Office of the President' },
+  inspectorate: { vi: 'Thanh tra tỉnh Lam Giang', en: 'Lam Giang Provincial Inspectorate' },
 };
 
 /** A shortened path of five levels, one step after the other. */
@@ -232,5 +233,12 @@ export const fakePeople: readonly FakePerson[] = [
     post: 'Vụ trưởng Văn phòng Chủ tịch nước',
     level: 'central',
     roles: [['president-office', 'president']],
+  },
+  {
+    id: 'p-binh',
+    name: 'Cầm Thị Bình',
+    post: 'Thanh tra viên chính',
+    level: 'province',
+    roles: [['auditor', 'inspectorate']],
   },
 ];
