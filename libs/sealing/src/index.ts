@@ -6,6 +6,7 @@ export { Sealer, type SealOutcome } from './sealer.js';
 export { accessLog, recordLog, refusalLog, sealedLogs, type SealedLog } from './sealed-log.js';
 export { findTile, tilesOf } from './tile-store.js';
 export { keepLogKeys, readLogKeys, type KeyOwner, type LogKeyRow } from './log-keys.js';
+export { askWitness, type Question, type WitnessReply } from './ask-witness.js';
 export { pushHead, type PushOutcome, type Witness } from './push-head.js';
 export { readWitnesses } from './read-witnesses.js';
 export { createLogReader, type LogReader } from './log-reader.js';

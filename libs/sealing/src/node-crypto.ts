@@ -1,14 +1,27 @@
-import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto';
 import type { Sha256Bytes, SignEd25519, VerifyEd25519 } from '@vinhdanh/transparency-log';
 
 /** SHA-256 by the platform. */
 export const sha256: Sha256Bytes = (bytes) => hash('sha256', bytes, 'buffer');
 
+/** Keys that were made ready to verify with; a few logs and witnesses have signed very many heads. */
+const readyKeys = new Map<string, KeyObject>();
+const READY_KEYS_MAX = 64;
+
+function publicKeyOf(raw: Uint8Array): KeyObject {
+  const x = Buffer.from(raw).toString('base64url');
+  const ready = readyKeys.get(x);
+  if (ready !== undefined) return ready;
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  if (readyKeys.size >= READY_KEYS_MAX) readyKeys.clear();
+  readyKeys.set(x, key);
+  return key;
+}
+
 /** Ed25519 by the platform; false for whatever is no key or no signature. */
 export const verifyEd25519: VerifyEd25519 = (raw, message, signature) => {
-  const key = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') };
   try {
-    return verify(null, message, createPublicKey({ key, format: 'jwk' }), signature);
+    return verify(null, message, publicKeyOf(raw), signature);
   } catch {
     return false; // Thirty-two bytes that are no point of the curve: nothing was signed with them.
   }

@@ -1,5 +1,8 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Map([...alphabet].map((character, value) => [character, value]));
+const noValue = 64;
+/** Value of each ASCII character; `noValue` for those that are not of the alphabet. */
+const values = new Uint8Array(128).fill(noValue);
+for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
 
 /** Base 64 with padding (RFC 4648 §4). */
 export function toBase64(bytes: Uint8Array): string {
@@ -25,8 +28,8 @@ export function fromBase64(text: string): Uint8Array | null {
   let held = 0;
   let at = 0;
   for (let index = 0; index < text.length - padding; index++) {
-    const value = values.get(text.charAt(index));
-    if (value === undefined) return null;
+    const value = values[text.charCodeAt(index)] ?? noValue;
+    if (value === noValue) return null;
     held = ((held << 6) | value) & 0xffffff;
     bits += 6;
     if (bits >= 8) {

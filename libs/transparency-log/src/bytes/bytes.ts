@@ -10,8 +10,11 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Whether two byte strings are the same. Not in constant time: nothing here is secret. */
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
 
 /** An unsigned integer in big-endian order; `value` is a whole number from 0 to 2^53 - 1. */
 export function bigEndian(value: number, length: number): Uint8Array {

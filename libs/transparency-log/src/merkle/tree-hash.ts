@@ -1,8 +1,8 @@
 import { concatBytes } from '../bytes/bytes.js';
-import type { Sha256Bytes } from '../crypto.js';
+import { hashBytes, type Sha256Bytes } from '../crypto.js';
 
 const leafPrefix = Uint8Array.of(0);
-const nodePrefix = Uint8Array.of(1);
+const nodePrefix = 1;
 
 /** Merkle Tree Hashes (RFC 9162 §2.1.1): leaves and nodes are told apart by their first byte. */
 export interface TreeHash {
@@ -12,8 +12,20 @@ export interface TreeHash {
   empty(): Uint8Array;
 }
 
-export const createTreeHash = (sha256: Sha256Bytes): TreeHash => ({
-  leaf: (entry) => sha256(concatBytes(leafPrefix, entry)),
-  node: (left, right) => sha256(concatBytes(nodePrefix, left, right)),
-  empty: () => sha256(new Uint8Array(0)),
-});
+/** Hashes by `sha256`, which must be done with its argument when it returns. */
+export function createTreeHash(sha256: Sha256Bytes): TreeHash {
+  // One place for the children of every node: a tree of a million leaves has as many.
+  const children = new Uint8Array(1 + 2 * hashBytes);
+  children[0] = nodePrefix;
+  return {
+    leaf: (entry) => sha256(concatBytes(leafPrefix, entry)),
+    node: (left, right) => {
+      if (left.length !== hashBytes || right.length !== hashBytes)
+        throw new RangeError('a node has two hashes of 32 bytes');
+      children.set(left, 1);
+      children.set(right, 1 + hashBytes);
+      return sha256(children);
+    },
+    empty: () => sha256(new Uint8Array(0)),
+  };
+}
