@@ -53,6 +53,9 @@ export interface AppendPlan {
 /** Commands that only look for work or talk about it: they do not make a case one that somebody has handled. */
 const lightCommands: ReadonlySet<string> = new Set(['TakeStep', 'GiveBackStep', 'AddComment']);
 
+/** Whether a person who gives a command of this type has handled the case from then on. */
+export const isHandling = (commandType: string): boolean => !lightCommands.has(commandType);
+
 /**
  * Seals, chains and projects a decision into the one request that the record takes whole or not at all.
  * `CASE.ERASED` when the key of the nominee is destroyed and there is something personal to write.
@@ -94,7 +97,7 @@ export function buildAppend(decided: DecidedCommand): Result<AppendPlan> {
     header: caseHeader(model, after, at),
     inbox: inboxDifference(inboxRows(model, before), inboxRows(model, after)),
     notices: noticesOf(model, before, after, decision.events, at),
-    handledBy: lightCommands.has(command.type) ? null : person,
+    handledBy: isHandling(command.type) ? person : null,
   };
   const sealsWithKnownKey = sealing.sealed && newPersonKeys.length === 0;
   return ok({ request, after, keys, sealsWithKnownKey });

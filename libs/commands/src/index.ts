@@ -15,6 +15,7 @@ export {
   type HandlerAnswer,
   type HandlerParts,
 } from './command-handler.js';
+export { isHandling } from './build-append.js';
 export type { LoadedCase, ReadableCase } from './case-reader.js';
 export {
   opener,

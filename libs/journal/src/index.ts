@@ -22,5 +22,5 @@ export { bodyMisfit, type EventSchema } from './schema/event-schema.js';
 export type { ObjectShape, Shape } from './schema/shape.js';
 export { fromPlainEvent, toPlainEvent, withSealed } from './plain-event.js';
 export { recordEvents, type RecordRequest, type Sha256 } from './record-events.js';
-export { parseEnvelope, readEvent, type Envelope, type ReadEvent } from './read-event.js';
+export { parseEnvelope, readEnvelope, readEvent, type Envelope, type ReadEvent } from './read-event.js';
 export { verifyStream, type ChainFault, type Verification } from './verify-stream.js';

@@ -54,24 +54,24 @@ export function parseEnvelope(bytes: string): Envelope {
 }
 
 /**
- * What one recorded event says, in today's schema. Reads the hashed bytes, never the columns beside them.
- * @throws Defect `JOURNAL.MALFORMED`, `JOURNAL.UNKNOWN_TYPE`, `JOURNAL.SCHEMA_FROM_THE_FUTURE`, and
- * `JOURNAL.BODY_MISFIT` that names the field which is not as the event's own schema says. Deterministic.
+ * What an envelope says, in today's schema; `hash` is that of its bytes.
+ * @throws Defect `JOURNAL.UNKNOWN_TYPE`, `JOURNAL.SCHEMA_FROM_THE_FUTURE`, and `JOURNAL.BODY_MISFIT` that names the
+ * field which is not as the event's own schema says. Deterministic.
  */
-export function readEvent(recorded: RecordedEvent, registry: EventRegistry = eventRegistry): ReadEvent {
-  const { body, command, schema, time, type, version } = parseEnvelope(recorded.bytes);
+export function readEnvelope(
+  { body, command, schema, stream, time, type, version }: Envelope,
+  hash: string,
+  registry: EventRegistry = eventRegistry,
+): ReadEvent {
   const misfitAt = bodyMisfit(eventSchema(type, schema, registry), body);
   if (misfitAt !== null)
-    throw new Defect(
-      'JOURNAL.BODY_MISFIT',
-      `${recorded.stream} ${version}: ${misfitText(type, schema, misfitAt)}`,
-    );
+    throw new Defect('JOURNAL.BODY_MISFIT', `${stream} ${version}: ${misfitText(type, schema, misfitAt)}`);
   const { sealed, ...open } = upcast(type, schema, body, registry);
   return {
     type,
     version,
     at: time,
-    hash: recorded.hash,
+    hash,
     commandHash: command,
     schema,
     body: open,
@@ -79,3 +79,10 @@ export function readEvent(recorded: RecordedEvent, registry: EventRegistry = eve
     sealed: (sealed ?? null) as SealedSection | null,
   };
 }
+
+/**
+ * What one recorded event says, in today's schema. Reads the hashed bytes, never the columns beside them.
+ * @throws Defect `JOURNAL.MALFORMED`, and as `readEnvelope`. Deterministic.
+ */
+export const readEvent = (recorded: RecordedEvent, registry: EventRegistry = eventRegistry): ReadEvent =>
+  readEnvelope(parseEnvelope(recorded.bytes), recorded.hash, registry);

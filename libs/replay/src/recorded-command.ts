@@ -60,15 +60,19 @@ const isSeen = (value: unknown): boolean =>
 const isEvaluation = (value: unknown): boolean =>
   isObject(value) && isText(value.expression) && isObject(value.inputs) && value.result !== undefined;
 
+const malformed = (field: string) => err(rejection('COMMAND.MALFORMED', { field }));
+
 /** Rejection `COMMAND.MALFORMED` (details: the first field that is wrong) for bytes that are no stored command. */
 export function readCommand(bytes: string): Result<RecordedCommand> {
-  const malformed = (field: string) => err(rejection('COMMAND.MALFORMED', { field }));
-  let value: unknown;
   try {
-    value = JSON.parse(bytes);
+    return readCommandValue(JSON.parse(bytes));
   } catch {
     return malformed('bytes'); // Whatever the parser dislikes, the bytes are no command.
   }
+}
+
+/** As `readCommand`, of the value that the bytes were read as. */
+export function readCommandValue(value: unknown): Result<RecordedCommand> {
   if (!isObject(value) || !isObject(value.args)) return malformed('args');
   const missing = ['actor', 'at', 'bundle', 'case', 'commandId', 'tenant', 'type'].find(
     (field) => !isText((value as JsonObject)[field]),

@@ -66,7 +66,7 @@ export function redecide(
   parts: { readonly model: Model; readonly evaluator: Evaluator; readonly open: OpenSection },
   command: RecordedCommand,
   before: CaseState,
-  records: readonly CaseRecord[],
+  records: readonly Pick<CaseRecord, 'event'>[],
 ): Redecision {
   const personal = command.sealed === null ? {} : parts.open(command.sealed);
   if (personal === null) return { kind: 'unreadable' };
