@@ -15,8 +15,13 @@ const CONNECTIONS_MAX = 12;
 export interface OfficeDatabase {
   readonly admin: pg.Pool;
   readonly app: pg.Pool;
-  /** Addresses of the same database: as its administrator, and as the sealer. */
-  readonly urls: { readonly admin: string; readonly sealer: string };
+  /** Addresses of the same database: as its administrator, and by role. */
+  readonly urls: {
+    readonly admin: string;
+    readonly sealer: string;
+    readonly auditor: string;
+    readonly recorder: string;
+  };
   /** Statements that the application's pool has sent so far. */
   roundTrips(): number;
   /** A handler with a cache of its own, as another process has. */
@@ -29,7 +34,7 @@ export const vault = createVault(MASTER_KEY);
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, app, sealer } = server.urls;
+  const { admin, app, sealer, auditor, recorder } = server.urls;
   const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
@@ -50,7 +55,7 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const bundles = createPostgresBundles(pools.app);
   return {
     ...pools,
-    urls: { admin: adminUrl.href, sealer },
+    urls: { admin: adminUrl.href, sealer, auditor, recorder },
     roundTrips: () => sent,
     handler: (cacheSize = 1_000) =>
       createCommandHandler({
