@@ -18,6 +18,7 @@ export {
 export { isHandling } from './build-append.js';
 export type { LoadedCase, ReadableCase } from './case-reader.js';
 export {
+  openEvent,
   opener,
   openRecorded,
   rehydrate,

@@ -4,6 +4,7 @@ import {
   readEvent,
   upcastPersonal,
   type PersonKeyRow,
+  type ReadEvent,
   type RecordedEvent,
   type SealedSection,
 } from '@vinhdanh/journal';
@@ -31,11 +32,16 @@ export const sectionContext = (tenant: string, stream: string): string => `${ten
 
 /** One recorded event, opened. @throws Defect of `readEvent`, or of the vault for an altered section. */
 export function openRecorded(recorded: RecordedEvent, open: OpenSection): CaseRecord {
-  const { type, version, at, schema, body, sealed } = readEvent(recorded);
+  const read = readEvent(recorded);
+  // Version and time as hashed, not as a column says.
+  return { ...recorded, version: read.version, at: read.at, event: openEvent(read, open) };
+}
+
+/** What an event says, as the domain knows it. @throws Defect of the vault for an altered section. */
+export function openEvent({ type, schema, body, sealed }: ReadEvent, open: OpenSection): CaseEvent {
   const section = sealed === null ? null : open(sealed);
   const personal = section === null ? null : upcastPersonal(type, schema, section);
-  // Version and time as hashed, not as a column says.
-  return { ...recorded, version, at, event: fromPlainEvent<CaseEvent>(type, body, personal) };
+  return fromPlainEvent<CaseEvent>(type, body, personal);
 }
 
 /**

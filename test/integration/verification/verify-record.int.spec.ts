@@ -41,6 +41,5 @@ describe('a whole record', () => {
     const report = await onCopy((copy) => judgeCopy(copy, all()));
     expect([report.findings, report.notices]).toEqual([[], expect.anything()]);
     expect(report).toMatchObject({ verdict: 'verified' });
-    console.log(JSON.stringify(report, null, 1), codes(report));
   });
 });

@@ -20,7 +20,7 @@ import type { CommandRow, EventRow, HeaderRow, HeadRow, Place, SealedRow } from 
 import { CaseFold } from './case-fold.js';
 import { CommandRuns, decideAgain, type Redecided } from './command-runs.js';
 import { differingFields, differingRows } from './compare-rows.js';
-import type { Documents } from './documents.js';
+import type { Documents, NamedDocument } from './documents.js';
 import { eventFaults } from './event-faults.js';
 import { expectedHeader, expectedInbox, personalFields, type Fields } from './expected-rows.js';
 import { Handled } from './handled.js';
@@ -52,7 +52,8 @@ export class CaseCheck {
   readonly #fold: CaseFold;
   readonly #runs: CommandRuns;
   readonly #handled = new Handled();
-  readonly #documents: { sha256: string; bytes: number | null; event: EventPlace }[] = [];
+  readonly #documents: NamedDocument[] = [];
+  readonly #erasedFiles = new Set<string>();
   readonly #redecided: Redecided[] = [];
   #model: Model | null = null;
   #sought = false;
@@ -151,7 +152,7 @@ export class CaseCheck {
     checks.counts.cases += 1;
     checks.notices.count('NOTICE.UNSEALED_TAIL', this.#unsealed);
     this.#compareHead(rows.head, end);
-    await documents.check(this.#documents, this.#erased);
+    await documents.check(this.#documents, this.#erasedFiles);
     if (this.#broken) {
       checks.notices.count('NOTICE.NOT_INTERPRETED');
       return;
@@ -160,16 +161,14 @@ export class CaseCheck {
   }
 
   #sound(event: EventEnvelope, hash: string, place: EventPlace): void {
-    const { sha256: document, bytes, bundleHash } = event.body;
+    const { sha256: document, bundleHash, files } = event.body;
     this.#last = place;
     this.tools.bundles.name(bundleHash);
-    if (event.type === erasure) this.#erased = true;
-    if (isHexHash(document))
-      this.#documents.push({
-        sha256: document,
-        bytes: typeof bytes === 'number' ? bytes : null,
-        event: place,
-      });
+    if (isHexHash(document)) this.#documents.push({ sha256: document, event: place });
+    if (event.type === erasure) {
+      this.#erased = true;
+      for (const each of Array.isArray(files) ? files : []) this.#erasedFiles.add(String(each));
+    }
     const folded: CaseEvent | null = this.#fold.add(event, hash, place);
     this.#runs.event(event, this.#commandId, place, folded);
   }

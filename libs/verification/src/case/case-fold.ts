@@ -1,6 +1,6 @@
 import { evolveCase, newCase, type CaseEvent, type CaseState } from '@vinhdanh/awards';
-import { sectionContext, type Vault } from '@vinhdanh/commands';
-import { fromPlainEvent, readEnvelope, type SealedSection } from '@vinhdanh/journal';
+import { openEvent, sectionContext, type Vault } from '@vinhdanh/commands';
+import { readEnvelope, type SealedSection } from '@vinhdanh/journal';
 import { Defect, type CaseId, type JsonObject, type PersonId } from '@vinhdanh/kernel';
 import type { EventEnvelope, EventPlace } from '@vinhdanh/record-format';
 
@@ -37,9 +37,9 @@ export class CaseFold {
   add(envelope: EventEnvelope, hash: string, place: EventPlace): CaseEvent | null {
     if (this.fault !== null) return null;
     try {
-      const { type, at, body, sealed } = readEnvelope(envelope, hash);
-      const event = fromPlainEvent<CaseEvent>(type, body, sealed === null ? null : this.open(sealed));
-      this.state = evolveCase(this.state, event, at);
+      const read = readEnvelope(envelope, hash);
+      const event = openEvent(read, this.open);
+      this.state = evolveCase(this.state, event, read.at);
       return event;
     } catch (error) {
       const isSection = error instanceof Defect && error.code.startsWith('VAULT.');
