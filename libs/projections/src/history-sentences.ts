@@ -1,7 +1,7 @@
-import type { Model } from '@vinhdanh/bpmn-model';
-import type { BallotCounts, CaseEvent } from '@vinhdanh/awards';
+import type { CaseEvent } from '@vinhdanh/awards';
 import { engineSentence } from './history-engine-sentences.js';
 import type { Telling, Told } from './telling.js';
+import { ballotWords, outcomeWords } from './outcome-words.js';
 import { fieldWords, paperWords, type Words } from './vocabulary.js';
 
 type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
@@ -94,9 +94,9 @@ function onStep(
 
 function decided(event: EventOf<'StepDecided'>, telling: Telling): Told {
   const who = telling.person(event.by, event.role, event.org);
-  const label = outcomeWords(telling.model, event);
+  const label = outcomeWords(telling.model, event.elementId, event.outcome);
   const step = telling.instance(event.stepId);
-  const ballot = event.ballot === null ? { vi: '', en: '' } : ballotWords(event.ballot);
+  const ballot = event.ballot === null ? { vi: '', en: '' } : inBrackets(ballotWords(event.ballot));
   return {
     importance: 1,
     vi: `${who.vi} ${deedVi(label.vi)}: ${step}${ballot.vi}`,
@@ -105,20 +105,7 @@ function decided(event: EventOf<'StepDecided'>, telling: Telling): Told {
   };
 }
 
-function outcomeWords(model: Model, { elementId, outcome }: EventOf<'StepDecided'>): Words {
-  for (const { nodes } of Object.values(model.processes)) {
-    const node = Object.hasOwn(nodes, elementId) ? nodes[elementId] : undefined;
-    const found =
-      node?.kind === 'userTask' ? node.step.outcomes.find(({ key }) => key === outcome) : undefined;
-    if (found !== undefined) return { vi: found.labelVi, en: found.labelEn };
-  }
-  return { vi: outcome, en: outcome };
-}
-
-const ballotWords = ({ members, present, yes, no, blank }: BallotCounts): Words => ({
-  vi: ` (${yes}/${members} thành viên đồng ý, ${no} không đồng ý, ${blank} phiếu trắng; ${present} người có mặt)`,
-  en: ` (${yes} of ${members} members in favour, ${no} against, ${blank} blank; ${present} present)`,
-});
+const inBrackets = ({ vi, en }: Words): Words => ({ vi: ` (${vi})`, en: ` (${en})` });
 
 /** A label that is a finding and no deed ("Đủ điều kiện") cannot follow "đã". */
 const finding = /^(không|chưa|đủ|có|hợp lệ)(\s|$)/iu;

@@ -3,4 +3,8 @@ export { inboxDifference, inboxRows } from './inbox.js';
 export { caseHeader } from './case-header.js';
 export { noticesOf } from './notices.js';
 export { caseHistory, type HistoryLine, type HistoryNames, type HistoryRecord } from './history.js';
+export { caseFields, type CaseField, type FieldNames } from './case-fields.js';
+export { fieldDifferences, type FieldDifference } from './field-differences.js';
+export { commandFields, type GivenCommand } from './command-fields.js';
+export { diagramMarks, drawingOf, drawnProcesses, type DiagramMarks } from './diagram-marks.js';
 export { fieldWords, paperWords, resultWords, roleWords, type Words } from './vocabulary.js';

@@ -24,6 +24,7 @@ const roles: Readonly<Record<string, Words>> = {
   'president-office': words('Văn phòng Chủ tịch nước', 'Office of the President'),
   clerk: words('Văn thư', 'Clerk'),
   administrator: words('Quản trị viên', 'Administrator'),
+  auditor: words('Kiểm tra viên, thanh tra', 'Auditor'),
 };
 
 /** Fields of the dossier, as a return names them: in the words of the form that is filled in. */
@@ -38,6 +39,22 @@ const fields: Readonly<Record<string, Words>> = {
   achievementFrom: words('Thành tích từ ngày', 'Achievement from'),
   achievementTo: words('Thành tích đến ngày', 'Achievement to'),
   files: words('Tài liệu kèm theo', 'Documents'),
+};
+
+const levels: Readonly<Record<string, Words>> = {
+  unit: words('Đơn vị', 'Unit'),
+  grassroots: words('Cơ sở', 'Grass roots'),
+  department: words('Sở, ngành', 'Department'),
+  province: words('Tỉnh', 'Province'),
+  central: words('Trung ương', 'Central'),
+  concluded: words('Đã kết thúc', 'Concluded'),
+};
+
+const subjects: Readonly<Record<string, Words>> = {
+  individual: words('Cá nhân', 'Person'),
+  collective: words('Tập thể', 'Collective'),
+  household: words('Hộ gia đình', 'Household'),
+  foreigner: words('Người nước ngoài', 'Foreigner'),
 };
 
 const results: Readonly<Record<string, Words>> = {
@@ -62,5 +79,7 @@ const of =
 /** Each answers the words of a key; an unknown key stands for itself. */
 export const roleWords = of(roles);
 export const fieldWords = of(fields);
+export const levelWords = of(levels);
+export const subjectWords = of(subjects);
 export const resultWords = of(results);
 export const paperWords = of(papers);
