@@ -17,6 +17,7 @@ export type {
   UnitRoute,
 } from './directory/types.js';
 export {
+  createSessionLookup,
   createSessions,
   defaultSessionLimits,
   type SessionLimits,
@@ -33,4 +34,4 @@ export {
 export { createHeaderReader, type HeaderReader, type OpenCase } from './reading/header-reader.js';
 export { createNotices, type Notices } from './reading/notices.js';
 export { createWakeUps, type SignalledCase, type WakeUp, type WakeUps } from './relay/wake-ups.js';
-export { normaliseForSearch } from './search-text.js';
+export { normaliseForSearch, searchPattern } from './search-text.js';

@@ -31,3 +31,4 @@ export {
   type StoredFileCheck,
   type StoredFileState,
 } from './files/stored-file-check.js';
+export { runService, type Running } from './service/run-service.js';

@@ -14,6 +14,7 @@ import { SealedLog1764100000000 } from './1764100000000-sealed-log.js';
 import { RefusalLog1764100001000 } from './1764100001000-refusal-log.js';
 import { AccessLog1764200000000 } from './1764200000000-access-log.js';
 import { Auditor1764200001000 } from './1764200001000-auditor.js';
+import { CasesOfTheRecord1764200002000 } from './1764200002000-cases-of-the-record.js';
 import { RecordEpoch1764240000000 } from './1764240000000-record-epoch.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
@@ -34,5 +35,6 @@ export const migrations = [
   RefusalLog1764100001000,
   AccessLog1764200000000,
   Auditor1764200001000,
+  CasesOfTheRecord1764200002000,
   RecordEpoch1764240000000,
 ];

@@ -8,6 +8,7 @@ const MINUTE_MS = 60_000;
 const sql = {
   open: { name: 'session-open', text: `SELECT vinhdanh.open_session($1,$2,$3,$4)` },
   find: { name: 'session-find', text: `SELECT vinhdanh.find_session($1,$2,$3,$4,$5) AS person` },
+  lookUp: { name: 'session-look-up', text: `SELECT vinhdanh.look_up_session($1,$2,$3,$4,$5) AS person` },
   revoke: { name: 'session-revoke', text: `SELECT vinhdanh.revoke_session($1,$2,$3)` },
 } as const;
 
@@ -31,6 +32,26 @@ export interface Sessions {
 const hashOf = (id: string): Buffer => createHash('sha256').update(id).digest();
 const interval = (ms: number): string => `${ms} milliseconds`;
 
+const findBy = async (
+  pool: Pool,
+  statement: { readonly name: string; readonly text: string },
+  asked: readonly [TenantId, id: string, Instant],
+  limits: SessionLimits,
+): Promise<DirectoryPerson | null> => {
+  const [tenant, id, at] = asked;
+  const values = [tenant, hashOf(id), at, interval(limits.idleMs), interval(limits.absoluteMs)];
+  const { rows } = await pool.query<{ person: DirectoryPerson | null }>({ ...statement, values });
+  return rows[0]!.person;
+};
+
+/** For a role that may not write: finds a session without a note that it was used, which is another's to make. */
+export const createSessionLookup = (
+  pool: Pool,
+  limits: SessionLimits = defaultSessionLimits,
+): Pick<Sessions, 'find'> => ({
+  find: (...asked) => findBy(pool, sql.lookUp, asked, limits),
+});
+
 /** Sessions in PostgreSQL; one round trip each. */
 export const createSessions = (pool: Pool, limits: SessionLimits = defaultSessionLimits): Sessions => ({
   open: async (tenant, personId, at) => {
@@ -38,11 +59,7 @@ export const createSessions = (pool: Pool, limits: SessionLimits = defaultSessio
     await pool.query({ ...sql.open, values: [tenant, hashOf(id), personId, at] });
     return id;
   },
-  find: async (tenant, id, at) => {
-    const values = [tenant, hashOf(id), at, interval(limits.idleMs), interval(limits.absoluteMs)];
-    const { rows } = await pool.query<{ person: DirectoryPerson | null }>({ ...sql.find, values });
-    return rows[0]!.person;
-  },
+  find: (...asked) => findBy(pool, sql.find, asked, limits),
   revoke: async (tenant, id, at) => {
     await pool.query({ ...sql.revoke, values: [tenant, hashOf(id), at] });
   },
