@@ -52,6 +52,7 @@ const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>>
     log_checkpoint: ['SELECT', 'INSERT'],
     log_cosignature: ['SELECT', 'INSERT'],
     log_key: ['SELECT', 'INSERT'],
+    record_epoch: ['SELECT'],
   },
   auditor: Object.fromEntries(
     [
@@ -76,6 +77,7 @@ const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>>
       'log_checkpoint',
       'log_cosignature',
       'log_key',
+      'record_epoch',
     ].map((table) => [table, ['SELECT']]),
   ),
   recorder: { access_log: ['INSERT'] },
