@@ -47,4 +47,5 @@ export {
 } from './verification.js';
 export type { AuditEventPlace, AuditFinding, AuditProgress, AuditReport } from './verification.js';
 export { auditConditionSchema, auditWhySchema, type AuditCondition, type AuditWhy } from './why.js';
+export { auditMarksPageSchema, type AuditMarksPage } from './marks.js';
 export { auditOfficesSchema, type AuditOffices } from './offices.js';
