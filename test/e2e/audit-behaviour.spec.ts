@@ -155,17 +155,22 @@ describe('the slider', () => {
     );
   });
 
-  it('asks for no state twice', async () => {
-    const page = await openCase(concluded, '?at=5&detail=detail');
+  it('asks for nothing while it moves, and once for the words when it rests', async () => {
+    const page = await openCase(concluded, '?at=6&detail=detail');
+    await page.getByText('Hồ sơ bản 3').waitFor();
     const paths = asked(page);
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowRight']) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(120);
-    }
-    await reaches(page, 6);
-    const states = paths.filter((path) => path.includes('/state?'));
-    expect(states.length).toBe(new Set(states).size);
-    expect(states).not.toContain(`/audit/v1${caseOf(concluded).replace('/audit', '')}/state?version=5`);
+    for (let n = 0; n < 12; n += 1) await page.keyboard.press('ArrowRight');
+    await reaches(page, 18);
+    await page.getByRole('link', { name: 'Sự kiện 18, đưa T tới đây' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('[data-state-version="18"]').length === 1);
+    const asksOf = (part: string) => paths.filter((path) => path.includes(part)).length;
+    expect(asksOf('/marks?')).toBe(0);
+    expect(asksOf('/state?')).toBe(1);
+    expect(asksOf('/why')).toBe(1);
+    // Back where one was: nothing is asked at all.
+    for (let n = 0; n < 12; n += 1) await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction(() => document.querySelectorAll('[data-state-version="6"]').length === 1);
+    expect(asksOf('/state?')).toBe(1);
   });
 
   it('is a slider to those who hear it, and moves by its own keys', async () => {

@@ -9,6 +9,7 @@ import {
   fetchAwardsThen,
   fetchDifference,
   fetchInboxThen,
+  fetchMarks,
   fetchRefusals,
   fetchState,
   fetchStateAt,
@@ -43,6 +44,12 @@ export const auditEventsQuery = (caseId: string, after: number, limit: number) =
   queryOptions({
     queryKey: ['audit', 'case', caseId, 'events', after, limit],
     queryFn: ({ signal }) => fetchAuditEvents(caseId, after, limit, signal),
+    ...past,
+  });
+export const auditMarksQuery = (caseId: string, after: number, limit: number) =>
+  queryOptions({
+    queryKey: ['audit', 'case', caseId, 'marks', after, limit],
+    queryFn: ({ signal }) => fetchMarks(caseId, after, limit, signal),
     ...past,
   });
 export const auditStateQuery = (caseId: string, version: number) =>

@@ -5,6 +5,7 @@ import type {
   AuditDiagram,
   AuditDifference,
   AuditEventsPage,
+  AuditMarksPage,
   AuditOffices,
   AuditRedecision,
   AuditRefusalsPage,
@@ -52,6 +53,9 @@ export const fetchAuditCases = (
 export const fetchAuditCase = (caseId: string) => get<AuditCaseView>(ofCase(caseId), 'auditCase');
 export const fetchAuditEvents = (caseId: string, after: number, limit: number, signal: AbortSignal) =>
   get<AuditEventsPage>(`${ofCase(caseId)}/events?${queryOf({ after, limit })}`, 'auditEvents', signal);
+/** Where the case stood on its drawings after each of a page of events; nothing personal is in it. */
+export const fetchMarks = (caseId: string, after: number, limit: number, signal: AbortSignal) =>
+  get<AuditMarksPage>(`${ofCase(caseId)}/marks?${queryOf({ after, limit })}`, 'auditMarks', signal);
 export const fetchState = (caseId: string, version: number, signal: AbortSignal) =>
   get<AuditState>(`${ofCase(caseId)}/state?version=${version}`, 'auditState', signal);
 /** The state at a moment; which event that is stands in the answer. */

@@ -28,6 +28,7 @@ describe('the audit service that screens are looked at with', () => {
     ['GET', '/cases?limit=20', 'auditCases'],
     ['GET', `/cases/${id}`, 'auditCase'],
     ['GET', `/cases/${id}/events?after=0&limit=200`, 'auditEvents'],
+    ['GET', `/cases/${id}/marks?after=0&limit=200`, 'auditMarks'],
     ['GET', `/cases/${id}/state?version=12`, 'auditState'],
     ['GET', `/cases/${id}/state?at=${at}`, 'auditState'],
     ['GET', `/cases/${id}/diagram`, 'auditDiagram'],

@@ -85,6 +85,15 @@ async function caseRoute(
             }
           : { kind: 'same' };
     }
+    case 'marks': {
+      const after = Number(query('after') ?? 0);
+      const items = events.slice(after, after + Number(query('limit') ?? 200)).map(({ event, marks }, n) => {
+        const before = n === 0 ? null : events[after + n - 1]!.marks;
+        const same = JSON.stringify(before) === JSON.stringify(marks);
+        return { version: event.version, marks: same ? null : [...marks] };
+      });
+      return { items, nextAfter: after + items.length < events.length ? after + items.length : null };
+    }
     case 'state':
       return state(audit, c, momentOf(events, query('version') ?? query('at') ?? String(events.length)));
     case 'diagram':

@@ -29,6 +29,12 @@ export function chunksAround(version: number, total: number): readonly number[] 
   return Array.from({ length: to - from + 1 }, (_, n) => from + n);
 }
 
+/** `after` and `limit` of one chunk. Pure. */
+export const pageOf = (chunk: number, total: number): readonly [after: number, limit: number] => {
+  const after = chunk * chunkEvents;
+  return [after, Math.min(chunkEvents, total - after)];
+};
+
 /** What lies without a gap around one page of a row of pages, some of which have not come. Pure. */
 export function withoutGap<Item>(
   pages: readonly (readonly Item[] | undefined)[],
@@ -68,10 +74,7 @@ export function useEventWindow(caseId: string, total: number, version: number): 
     [place, total],
   );
   return useQueries({
-    queries: chunks.map((chunk) => {
-      const after = chunk * chunkEvents;
-      return auditEventsQuery(caseId, after, Math.min(chunkEvents, total - after));
-    }),
+    queries: chunks.map((chunk) => auditEventsQuery(caseId, ...pageOf(chunk, total))),
     combine,
   });
 }

@@ -1,15 +1,15 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { PathDiagram, type DiagramStanding, type DiagramWords } from '@vinhdanh/web-ui';
 import { useMemo } from 'react';
-import type { AuditDiagram, AuditState } from '@vinhdanh/contracts/audit';
+import type { AuditDiagram, AuditMarks } from '@vinhdanh/contracts/audit';
 import { elapsed } from '../../../format/elapsed.js';
 import { useLanguage } from '../../../i18n/use-language.js';
 import classes from './replay-diagram.module.css';
 
 export interface ReplayDiagramProps {
   readonly diagram: AuditDiagram;
-  /** The case at T; null while it has not come, and then the drawing keeps what it shows. */
-  readonly state: AuditState | null;
+  /** Where the case stood at T; null while that has not come. */
+  readonly marks: readonly AuditMarks[] | null;
   /** T itself, which waiting times are counted up to. */
   readonly at: string;
   readonly process: string | undefined;
@@ -19,10 +19,14 @@ export interface ReplayDiagramProps {
 }
 
 /** How long each open place had waited at T, as the label under it. */
-function useStanding(state: AuditState | null, processId: string | undefined, at: string): DiagramStanding {
+function useStanding(
+  all: readonly AuditMarks[] | null,
+  processId: string | undefined,
+  at: string,
+): DiagramStanding {
   const { t } = useLanguage();
   return useMemo(() => {
-    const marks = state?.marks.find((one) => one.processId === processId);
+    const marks = all?.find((one) => one.processId === processId);
     const waited = (since: string) => {
       const { unit, count } = elapsed(since, Date.parse(at));
       return unit === 'now' ? t('time.waited.now') : t(`time.waited.${unit}`, { count });
@@ -33,7 +37,7 @@ function useStanding(state: AuditState | null, processId: string | undefined, at
       incidents: marks?.incidents ?? [],
       open: (marks?.open ?? []).map(({ elementId, since }) => ({ elementId, label: waited(since) })),
     };
-  }, [state, processId, at, t]);
+  }, [all, processId, at, t]);
 }
 
 function Legend() {
@@ -51,7 +55,7 @@ function Legend() {
 /** The case's own path as it stood at T: what was done, what was open, and in bold the road that was taken. */
 export default function ReplayDiagram({
   diagram,
-  state,
+  marks,
   at,
   process,
   eventProcess,
@@ -60,10 +64,8 @@ export default function ReplayDiagram({
   const { t } = useLanguage();
   const { processes } = diagram;
   const shown = processes.find(({ processId }) => processId === process) ?? processes[0];
-  const standing = useStanding(state, shown?.processId, at);
-  const openIn = new Set(
-    (state?.marks ?? []).filter(({ open }) => open.length > 0).map((one) => one.processId),
-  );
+  const standing = useStanding(marks, shown?.processId, at);
+  const openIn = new Set((marks ?? []).filter(({ open }) => open.length > 0).map((one) => one.processId));
   const show = (processId: string) => {
     if (processes.some((one) => one.processId === processId)) onProcess(processId);
   };

@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PageSkeleton } from '@vinhdanh/web-ui';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { AuditCaseView, AuditState } from '@vinhdanh/contracts/audit';
 import { auditDiagramQuery, auditStateAtQuery, auditStateQuery } from '../../../api/audit-queries.js';
 import { useKeys } from '../../../app/key-sequence.js';
@@ -18,18 +19,22 @@ import { StatePanel } from './state-panel.js';
 import { passes } from './importance.js';
 import { TimelineBar } from './timeline-bar.js';
 import { stopFrom } from './timeline-layout.js';
+import { useMarks } from './use-marks.js';
 import { WhyPanel } from './why-panel.js';
 import classes from './replay.module.css';
 
 // The viewer is the heaviest part of the page; the words need not wait for it.
 const ReplayDiagram = lazy(() => import('./replay-diagram.js'));
 
+/** How long T must rest before its words are asked for: each asking is an entry in the access log. */
+const restMs = 150;
+
 /** The state at T; while the next one is on its way, the last one stays. */
 function useStateAt(caseId: string, version: number) {
   const { data, error, refetch } = useQuery(auditStateQuery(caseId, version));
   const last = useRef<AuditState | null>(null);
   if (data !== undefined) last.current = data;
-  return { state: data ?? null, shown: data ?? last.current, error, refetch };
+  return { state: data ?? last.current, error, refetch };
 }
 
 /** A case as it stood at any of its events: the path, the slider, what it said, and why the event happened. */
@@ -38,7 +43,6 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
   const { caseId, events: total } = view;
   const search = useSearch({ from: '/frame/audit/cases/$caseId' });
   const navigate = useNavigate({ from: '/audit/cases/$caseId' });
-  const client = useQueryClient();
   const [jumping, setJumping] = useState(false);
   const asked = useQuery({
     ...auditStateAtQuery(caseId, search.moment ?? ''),
@@ -62,17 +66,10 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
     () => events.filter((one) => one.version === version || passes(one.importance, detail)),
     [events, version, detail],
   );
-  const { state, shown, error, refetch } = useStateAt(caseId, version);
+  const [rested] = useDebouncedValue(version, restMs);
+  const { state, error, refetch } = useStateAt(caseId, rested);
+  const marks = useMarks(caseId, total, version) ?? (state?.version === version ? state.marks : null);
   const { data: diagram, error: diagramError, refetch: refetchDiagram } = useQuery(auditDiagramQuery(caseId));
-
-  const next = stopFrom(stops, version, 1)?.version;
-  const previous = stopFrom(stops, version, -1)?.version;
-  // The neighbours come before they are asked for, so that a step is only a repainting.
-  useEffect(() => {
-    for (const one of [next, previous]) {
-      if (one !== undefined && one !== version) void client.prefetchQuery(auditStateQuery(caseId, one));
-    }
-  }, [client, caseId, version, next, previous]);
 
   const step = (by: 1 | -1): boolean => {
     const to = stopFrom(stops, version, by)?.version ?? version;
@@ -112,7 +109,7 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
           <Suspense fallback={<PageSkeleton rows={8} label={t('loading')} />}>
             <ReplayDiagram
               diagram={diagram}
-              state={shown}
+              marks={marks}
               at={at}
               process={search.process}
               eventProcess={event?.processId ?? null}
@@ -127,7 +124,7 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
           detail={detail}
           earlier={around.earlier}
           later={around.later}
-          ready={state !== null && event !== undefined}
+          ready={marks !== null && event !== undefined}
           onMove={move}
           onStep={step}
           onDetail={(chosen) => change({ detail: chosen })}
@@ -141,13 +138,13 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
       </div>
       <div className={classes.columns}>
         <div className={classes.column}>
-          <StatePanel state={shown} error={error} onRetry={() => void refetch()} />
+          <StatePanel state={state} error={error} onRetry={() => void refetch()} />
         </div>
         <div className={classes.column}>
-          <WhyPanel caseId={caseId} version={version} />
+          <WhyPanel caseId={caseId} version={rested} />
           <DifferencePanel
             caseId={caseId}
-            version={version}
+            version={rested}
             total={total}
             against={search.against ?? 'previous'}
             onAgainst={(against) => change({ against })}

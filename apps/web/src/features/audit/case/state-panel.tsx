@@ -34,7 +34,7 @@ export function StatePanel({ state, error, onRetry }: StatePanelProps) {
       {state === null && error === null ? <PageSkeleton rows={8} label={t('loading')} /> : null}
       {state === null || state.readable ? null : <p className={classes.erased}>{t('audit.state.erased')}</p>}
       {state === null ? null : (
-        <dl className={classes.fields}>
+        <dl className={classes.fields} data-state-version={state.version}>
           <div className={classes.row}>
             <dt>{t('audit.state.open')}</dt>
             <dd>
