@@ -1,3 +1,4 @@
+import { restoreDrill } from './restore/drill.js';
 import { sealDrill } from './seal/drill.js';
 
 /** A rehearsal of something that must never surprise anybody; resolves to the exit code. */
@@ -5,5 +6,6 @@ export type Drill = (args: readonly string[]) => Promise<number>;
 
 /** Every drill by the name that `npm run drill -- NAME` takes. */
 export const drills: Readonly<Record<string, Drill>> = {
+  restore: restoreDrill,
   seal: sealDrill,
 };

@@ -1,4 +1,5 @@
 export { startPostgresOnly, type ThrowAwayOptions, type ThrowAwayPostgres } from './postgres/throw-away.js';
+export { startPostgresOfHome, type PostgresOfHome } from './postgres/of-home.js';
 export { removeCluster } from './postgres/location.js';
 export { freePort, isPortFree } from './ports.js';
 export { dataHome, repoRoot, userCacheDir } from './paths.js';

@@ -32,6 +32,7 @@ export interface PlanContext {
   readonly step: StepRunner;
   readonly secrets: Secrets;
   readonly temporalPage: boolean;
+  readonly postgresSettings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Log and identity of a child below the data folder. */
@@ -52,6 +53,7 @@ export async function planPostgres(context: PlanContext): Promise<PostgresPlan> 
     password: context.secrets.postgresPassword,
     user,
     durable: true,
+    settings: context.postgresSettings,
   };
   await clearStaleServer(cluster.dataDir);
   await step(`PostgreSQL: data in ${cluster.dataDir}`, () => ensureCluster(cluster));

@@ -30,6 +30,8 @@ export interface StackOptions {
   /** Where `DATABASE_URL`, `TEMPORAL_ADDRESS` and the like are read; the process's by default. */
   readonly hostEnv?: NodeJS.ProcessEnv;
   readonly programs?: Partial<Programs>;
+  /** Settings of the embedded PostgreSQL beside the usual ones, by name. */
+  readonly postgresSettings?: Readonly<Record<string, string>>;
   /** Serve Temporal's own page (default). */
   readonly temporalPage?: boolean;
   readonly step?: StepRunner;

@@ -66,7 +66,8 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
   const port =
     typeof options.port === 'function' ? await options.port() : (options.port ?? (await freePort()));
   const secrets = loadSecrets(home);
-  const context = { home, hostEnv, step, secrets, temporalPage: options.temporalPage ?? true };
+  const { temporalPage = true, postgresSettings } = options;
+  const context = { home, hostEnv, step, secrets, temporalPage, postgresSettings };
   const postgresPlan = await planPostgres(context);
   const temporalPlan = await planTemporal(context);
   const postgres = addServer(supervisor, postgresPlan, 'PostgreSQL', step);
