@@ -34,13 +34,14 @@ const hash = createTreeHash(sha256);
  * Takes the newest head to one witness, with the proof that it continues what the witness cosigned last, and
  * keeps the cosignature. A witness that remembers another size says so (409) and is asked once more from there.
  * `anew` asks also when our own memory says that it has cosigned this head: after a restore that memory is old.
+ * With `origin`, a head under another name is left alone: that log has ended, and ours has not grown yet.
  * @throws whatever the database says; a witness that is away is an outcome.
  */
 export async function pushHead(
   client: ClientBase,
   log: string,
   witness: Witness,
-  { anew = false } = {},
+  { anew = false, origin = null as string | null } = {},
 ): Promise<PushOutcome> {
   const head = await newestHead(client, log);
   const { rows } = await client.query<{ size: string | null }>(
@@ -49,6 +50,7 @@ export async function pushHead(
   );
   const from = Number(rows[0]?.size ?? 0);
   if (head === null || (head.size === from && !anew)) return { kind: 'nothing-new' };
+  if (origin !== null && !head.note.startsWith(`${origin}\n`)) return { kind: 'nothing-new' };
   const { size } = head;
   const read = readSubtreesOfTiles(hash, tilesOf(client, log), size);
   const prove = (old: number): Promise<Uint8Array[]> => consistencyProof(hash, read, old, size);

@@ -10,6 +10,8 @@ import {
   type PostgresOfHome,
   type Stack,
 } from '@vinhdanh/dev';
+import { invented } from '../../support/nomination.js';
+import { Office } from '../../support/office.js';
 import { runVinhdanh } from '../../support/run-vinhdanh.js';
 import { until } from '../../support/until.js';
 import { lookFor } from './acknowledged.js';
@@ -186,6 +188,12 @@ async function backToWork(home: string, steps: Steps, witness: DrillWitness): Pr
       return { value: null, note: lastLine(out) };
     });
     await steps.run('witness cosigns the new log', async () => {
+      // The new log begins with the first event that is sealed under its name.
+      const office = await Office.open(stack.apiUrl, 1);
+      const starter = office.with('unit-officer');
+      const { units } = await starter.startOptions();
+      await starter.start(invented('S1P', units[0]?.org ?? '', 1));
+      office.close();
       const size = await until('a cosignature under the new name', 120_000, async () => {
         return witness.remembered(origins.after) || null;
       });

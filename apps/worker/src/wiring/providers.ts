@@ -125,6 +125,7 @@ const witnesses: FactoryProvider = {
   useFactory: (settings: Settings, logger: Logger) =>
     new WitnessService({
       connectionString: settings.DATABASE_SEALER_URL,
+      origin: settings.LOG_ORIGIN,
       witnesses: readWitnesses(settings.LOG_WITNESSES),
       everyMs: settings.LOG_WITNESS_SECONDS * 1_000,
       warn: (event, fields) => logger.warn(event, fields),

@@ -8,6 +8,8 @@ const PUSH_LOCK = 7_283_103;
 
 export interface WitnessOptions {
   readonly connectionString: string;
+  /** Begins the name of each log that is pushed. */
+  readonly origin: string;
   readonly witnesses: readonly Witness[];
   readonly everyMs: number;
   readonly warn: (event: string, fields: Readonly<Record<string, string | number | null>>) => void;
@@ -58,7 +60,7 @@ export class WitnessService {
       await keepLogKeys(client, name, 'witness', keys);
       for (const witness of this.options.witnesses) {
         if (this.#stopped) return;
-        const outcome = await pushHead(client, name, witness);
+        const outcome = await pushHead(client, name, witness, { origin: `${this.options.origin}/${name}` });
         const at = { log: name, witness: witness.key.name };
         if (outcome.kind === 'behind') {
           const { size, remembered } = outcome;
