@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startStack, type Stack } from '@vinhdanh/dev';
+import { removeHome, startStack, temporaryHome, type Stack } from '@vinhdanh/dev';
 import type { CaseView, CommandAnswer, OpenStep } from '@vinhdanh/contracts';
 import type { JourneyKey, JourneyView } from '@vinhdanh/contracts/messages';
 import { Journeys } from '../../support/journeys.js';
@@ -19,7 +16,7 @@ export class RealStack {
   ) {}
 
   static async start(calendar: 'demo-two-seconds' | 'vn-2026' = 'demo-two-seconds'): Promise<RealStack> {
-    const home = mkdtempSync(join(tmpdir(), 'vinhdanh-temporal-'));
+    const home = temporaryHome('vinhdanh-temporal-');
     const stack = await startStack({
       home,
       env: { CALENDAR: calendar, LOG_LEVEL: 'warn' },
@@ -33,7 +30,7 @@ export class RealStack {
     this.office.close();
     await this.journeys.close();
     await this.stack.stop();
-    rmSync(this.home, { recursive: true, force: true });
+    removeHome(this.home);
   }
 
   get filesDir(): string {
