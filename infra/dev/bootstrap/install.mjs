@@ -18,9 +18,12 @@ export async function ensureInstalled(root, progress) {
   if (stamp === wanted) return;
   const sameNode = stamp === '' || stamp.split(' ')[0] === wanted.split(' ')[0];
   const recordFile = join(root, 'node_modules/.package-lock.json');
-  if (sameNode && existsSync(recordFile) && agree(lockText, readFileSync(recordFile, 'utf8'))) {
-    writeFileSync(stampFile, wanted);
-    return;
+  if (sameNode && existsSync(recordFile)) {
+    const recordText = readFileSync(recordFile, 'utf8');
+    if (agree(lockText, recordText) && isInPlace(root, recordText)) {
+      writeFileSync(stampFile, wanted);
+      return;
+    }
   }
   await progress.step('dependencies installed (npm ci)', () => installAll(root));
   writeFileSync(stampFile, wanted);
@@ -48,6 +51,18 @@ export function agree(lockText, recordText) {
     );
   });
   return !missing && Object.keys(installed).every((path) => !inTree(path) || path in locked);
+}
+
+/**
+ * True when each package of npm's record lies there in the version that is recorded: `npm install --package-lock-only`
+ * writes the record anew and installs nothing.
+ */
+export function isInPlace(root, recordText) {
+  return Object.entries(JSON.parse(recordText).packages).every(([path, { version, link }]) => {
+    if (link || !path.split('/').includes('node_modules')) return true;
+    const manifest = join(root, path, 'package.json');
+    return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version;
+  });
 }
 
 /** The npm that runs us, or the one on the PATH. */
