@@ -15,7 +15,7 @@ export function RecordPage() {
     <div className={classes.page}>
       <h1 className={classes.title}>{t('audit.record.title')}</h1>
       <div className={classes.sheet}>
-        <VerificationPanel verification={verification} onStart={verification.start} />
+        <VerificationPanel verification={verification} onStart={verification.start} primary />
       </div>
     </div>
   );

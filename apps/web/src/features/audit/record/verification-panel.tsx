@@ -64,10 +64,12 @@ function Verdict({ report }: { readonly report: AuditReport }) {
 export interface VerificationPanelProps {
   readonly verification: Verification;
   readonly onStart: () => void;
+  /** Whether beginning is the one thing to do on the page. */
+  readonly primary?: boolean;
 }
 
 /** A verification from its start to its verdict: how far it is, what is broken, and what could not be checked. */
-export function VerificationPanel({ verification, onStart }: VerificationPanelProps) {
+export function VerificationPanel({ verification, onStart, primary = false }: VerificationPanelProps) {
   const { t } = useTranslation();
   const { running, progress, report, error, cancel } = verification;
   const started = running || report !== null || error !== null;
@@ -86,8 +88,8 @@ export function VerificationPanel({ verification, onStart }: VerificationPanelPr
           </Button>
         ) : (
           <Button
-            variant="default"
-            size="xs"
+            variant={primary ? 'filled' : 'default'}
+            size={primary ? 'sm' : 'xs'}
             leftSection={<IconShieldCheck size={16} aria-hidden="true" />}
             onClick={onStart}
           >
