@@ -176,6 +176,8 @@ export const audit = {
     FireTimer: 'Deadline reached',
     CompleteJob: 'A job was done',
     FailJob: 'A job failed',
+    ResolveIncident: 'Resolve an incident',
+    ErasePersonalData: 'Erase personal data',
   },
   events: {
     title: 'Table of events',

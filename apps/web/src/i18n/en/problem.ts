@@ -74,6 +74,7 @@ export const problem = {
   MOMENT_NO_EVENT: 'The case has no such event.',
   MOMENT_BEFORE_START: 'The case had not been opened then.',
   MOMENT_AFTER_END: 'The case was over by then; its last event is how it ended.',
+  MOMENT_IN_FUTURE: 'That moment has not come yet.',
   VERIFICATION_CUT_OFF: 'The verification was cut off.',
   SHUTTING_DOWN: 'The server is restarting. Try again in a few seconds.',
   DEFECT: 'The server met an error. It has been recorded.',

@@ -169,6 +169,8 @@ export const audit = {
     FireTimer: 'Tới hạn',
     CompleteJob: 'Máy làm xong việc',
     FailJob: 'Máy báo lỗi việc',
+    ResolveIncident: 'Xử lý sự cố',
+    ErasePersonalData: 'Xóa dữ liệu cá nhân',
   },
   events: {
     title: 'Bảng sự kiện',

@@ -71,6 +71,7 @@ export const problem = {
   MOMENT_NO_EVENT: 'Hồ sơ không có sự kiện này.',
   MOMENT_BEFORE_START: 'Lúc đó hồ sơ chưa được lập.',
   MOMENT_AFTER_END: 'Lúc đó hồ sơ đã kết thúc; trạng thái cuối là sự kiện cuối.',
+  MOMENT_IN_FUTURE: 'Lúc đó chưa tới.',
   VERIFICATION_CUT_OFF: 'Việc xác minh bị ngắt giữa chừng.',
   SHUTTING_DOWN: 'Máy chủ đang khởi động lại. Thử lại sau ít giây.',
   DEFECT: 'Máy chủ gặp lỗi. Lỗi đã được ghi lại.',

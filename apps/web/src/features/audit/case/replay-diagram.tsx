@@ -47,6 +47,7 @@ function Legend() {
       <li data-state="done">{t('audit.diagram.legendDone')}</li>
       <li data-state="open">{t('audit.diagram.legendOpen')}</li>
       <li data-state="road">{t('audit.diagram.legendRoad')}</li>
+      <li data-state="incident">{t('dossier.diagram.legendIncident')}</li>
       <li data-state="ahead">{t('audit.diagram.legendAhead')}</li>
     </ul>
   );

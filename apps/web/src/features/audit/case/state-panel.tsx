@@ -19,6 +19,9 @@ function OpenStep({ step }: { readonly step: AuditState['openSteps'][number] }) 
   );
 }
 
+/** Open steps stand above with since when, until when and with whom; their fields would only say it again. */
+const isTold = ({ path }: AuditState['fields'][number]): boolean => !path.startsWith('open.');
+
 export interface StatePanelProps {
   readonly state: AuditState | null;
   readonly error: unknown;
@@ -44,7 +47,7 @@ export function StatePanel({ state, error, onRetry }: StatePanelProps) {
               ))}
             </dd>
           </div>
-          {state.fields.map(({ path, labelVi, labelEn, valueVi, valueEn }) => (
+          {state.fields.filter(isTold).map(({ path, labelVi, labelEn, valueVi, valueEn }) => (
             <div key={path} className={classes.row}>
               <dt>{pick(labelVi, labelEn)}</dt>
               <dd>{valueVi === null ? t('audit.state.nothing') : pick(valueVi, valueEn ?? '')}</dd>
