@@ -8,6 +8,7 @@ const offered = [
   'rebuild-journeys',
   'journeys',
   'restore',
+  'verify',
   'witness',
   'walkthrough',
   'chaos',

@@ -2,6 +2,7 @@ import { dataHome } from '@vinhdanh/dev';
 import { journeysCommand } from './commands/journeys.js';
 import { rebuildJourneysCommand } from './commands/rebuild-journeys.js';
 import { restoreCommand } from './commands/restore.js';
+import { verifyCommand } from './commands/verify.js';
 import { witnessCommand } from './commands/witness.js';
 import { runCommand } from './run-command.js';
 
@@ -9,6 +10,7 @@ const commands = {
   'rebuild-journeys': rebuildJourneysCommand,
   journeys: journeysCommand,
   restore: restoreCommand,
+  verify: verifyCommand,
   witness: witnessCommand,
 } as const;
 export type CliCommand = keyof typeof commands;

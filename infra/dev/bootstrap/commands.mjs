@@ -73,6 +73,10 @@ export const commands = {
   ),
   journeys: beside('journeys', 'check [--heal]: what the record wants against what Temporal has armed'),
   restore: beside('restore', 'epoch | check: what a database needs that was put back from a backup'),
+  verify: beside(
+    'verify',
+    '[CASE…|--all] [--trust keys.txt] [--redecide] [--json]: the record in the database',
+  ),
   witness: beside('witness', 'serve: remembers and cosigns what a log has shown'),
   build: { summary: 'builds what changed', build: true, run: () => 0 },
   typecheck: {

@@ -12,6 +12,7 @@ const shared = [
   'MASTER_KEY',
   'TENANT',
   'LOG_ORIGIN',
+  'LOG_WITNESSES',
 ] as const;
 export type ServiceName = (typeof shared)[number];
 
@@ -50,6 +51,10 @@ export function readServices<N extends ServiceName>(
   if (missing.length > 0) throw new ServicesUnknown(home, missing);
   return Object.fromEntries(found) as Record<N, string>;
 }
+
+/** Where one service is, if anything says so. */
+export const findService = (home: string, hostEnv: NodeJS.ProcessEnv, name: ServiceName): string | null =>
+  (hostEnv[name] ?? readLeft(home)[name]) || null;
 
 function readLeft(home: string): Readonly<Record<string, string | undefined>> {
   try {

@@ -92,9 +92,11 @@ export class CommandRuns {
     if (named === 0 || first === null) {
       const place = { stream: row.stream, version: row.firstVersion, number: null, type: null, time: null };
       this.checks.findings.add('FILE.UNREFERENCED', { file, event: place });
-    } else if (named !== wanted || first.version !== row.firstVersion)
-      this.checks.findings.add('COMMAND.RANGE', { file, event: first, detail: `${named} of ${wanted}` });
-    else if (command !== null && events.length === named) this.onRun(command, row, before, events, first);
+    } else if (named !== wanted || first.version !== row.firstVersion) {
+      // About no event: where one is missing, the walk over the stream says which.
+      const detail = `${row.stream} ${row.firstVersion}–${row.lastVersion}: ${named} of ${wanted}`;
+      this.checks.findings.add('COMMAND.RANGE', { file, detail });
+    } else if (command !== null && events.length === named) this.onRun(command, row, before, events, first);
   }
 }
 

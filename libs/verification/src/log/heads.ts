@@ -14,16 +14,23 @@ export interface HeadRow {
   readonly note: string | null;
 }
 
-export const storedHeads = (log: string): RowQuery<HeadRow> => ({
-  name: `verify_checkpoints_${log}`,
-  text: `SELECT coalesce(c.size, s.size) AS size, c.note || coalesce(s.lines, '')
-           FROM (SELECT size, note FROM vinhdanh.log_checkpoint WHERE log = '${log}') AS c
-           FULL JOIN (SELECT size, string_agg(line, '' ORDER BY witness) AS lines FROM vinhdanh.log_cosignature
-                       WHERE log = '${log}' GROUP BY size) AS s ON s.size = c.size
-          ORDER BY 1`,
-  values: [],
-  read: (row) => ({ size: Number(row[0]), note: row[1] ?? null }),
-});
+/** The heads of a log, the smallest first: all, or the newest and the newest that anybody has cosigned. */
+export function storedHeads(log: string, which: 'all' | 'newest'): RowQuery<HeadRow> {
+  const newest = ['log_checkpoint', 'log_cosignature']
+    .map((table) => `(SELECT max(size) FROM vinhdanh.${table} WHERE log = '${log}')`)
+    .join(', ');
+  const ofLog = `log = '${log}'${which === 'all' ? '' : ` AND size IN (${newest})`}`;
+  return {
+    name: `verify_checkpoints_${log}`,
+    text: `SELECT coalesce(c.size, s.size), c.note || coalesce(s.lines, '')
+             FROM (SELECT size, note FROM vinhdanh.log_checkpoint WHERE ${ofLog}) AS c
+             FULL JOIN (SELECT size, string_agg(line, '' ORDER BY witness) AS lines FROM vinhdanh.log_cosignature
+                         WHERE ${ofLog} GROUP BY size) AS s ON s.size = c.size
+            ORDER BY 1`,
+    values: [],
+    read: (row) => ({ size: Number(row[0]), note: row[1] ?? null }),
+  };
+}
 
 /** A head that was looked at. */
 export interface CheckedHead {

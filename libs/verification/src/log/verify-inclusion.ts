@@ -52,12 +52,7 @@ async function isIncluded(
 
 /** The newest head, and before it the newest that anybody has cosigned, which it must continue. */
 async function checkHeads(client: ClientBase, log: string, heads: HeadCheck): Promise<CheckedHead[]> {
-  const rows = await OrderedRows.open(client, {
-    ...storedHeads(log),
-    text: `SELECT size, note FROM (${storedHeads(log).text}) AS h
-            WHERE size IN ((SELECT max(size) FROM vinhdanh.log_checkpoint WHERE log = '${log}'),
-                           (SELECT max(size) FROM vinhdanh.log_cosignature WHERE log = '${log}')) ORDER BY size`,
-  });
+  const rows = await OrderedRows.open(client, storedHeads(log, 'newest'));
   const checked: CheckedHead[] = [];
   for (let { current } = rows; current !== null; { current } = rows) {
     const head = heads.check(current, null);

@@ -37,7 +37,7 @@ class TreeCheck {
   /** Answers how many entries there are. */
   async run(total: number | null): Promise<number> {
     const { checks, log } = this;
-    const heads = await OrderedRows.open(this.client, storedHeads(log));
+    const heads = await OrderedRows.open(this.client, storedHeads(log, 'all'));
     const entries = new LogEntries(this.client, log, hash, ({ kind, from, until }) => {
       this.#gapped = true;
       const last = this.#recent.at(-1);

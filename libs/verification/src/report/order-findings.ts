@@ -11,11 +11,17 @@ function inOrder(a: RecordFinding, b: RecordFinding): number {
 const isSameEvent = ({ event }: RecordFinding, other: RecordFinding): boolean =>
   event !== null && event.stream === other.event?.stream && event.version === other.event.version;
 
-/** The findings by place, so that the first names the first broken event; it has its neighbours if any do. Pure. */
+/**
+ * The findings by place, so that the first names the first broken event; it has as many neighbours as any finding of
+ * that event knows. Pure.
+ */
 export function orderFindings(findings: readonly RecordFinding[]): RecordFinding[] {
   const [first, ...rest] = [...findings].sort(inOrder);
   if (first === undefined) return [];
-  if (first.neighbours.length > 0) return [first, ...rest];
-  const neighbours = rest.find((each) => isSameEvent(each, first) && each.neighbours.length > 0)?.neighbours;
-  return [{ ...first, neighbours: neighbours ?? [] }, ...rest];
+  const same = [first, ...rest.filter((each) => isSameEvent(each, first))];
+  const neighbours = same.reduce(
+    (most, each) => (each.neighbours.length > most.length ? each.neighbours : most),
+    first.neighbours,
+  );
+  return [{ ...first, neighbours }, ...rest];
 }

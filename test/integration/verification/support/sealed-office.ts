@@ -25,6 +25,8 @@ import {
 } from '@vinhdanh/witness';
 import { CaseDesk, holder, tenant, unit } from '../../../support/demo-office.js';
 import type { CopySource } from '../../../support/tamper/database-copy.js';
+import { forgeComment } from '../../../support/tamper/forge-comment.js';
+import { Superuser } from '../../../support/tamper/superuser.js';
 import { startOfficeDatabase, type OfficeDatabase } from '../../commands/support/office-database.js';
 import { settled } from '../../sealing/support/settled.js';
 
@@ -134,6 +136,13 @@ export class SealedOffice {
   /** One more command in the open case. */
   async goOn(): Promise<void> {
     await new CaseDesk(this.#handler, this.open.slice(5) as CaseId).advance();
+  }
+
+  /** An event that nobody decided, appended with right hashes and rows, and sealed like any other. */
+  async forge(): Promise<void> {
+    const stream = 'case-two';
+    await Superuser.on(this.office.urls.admin, (superuser) => forgeComment(superuser, stream));
+    await this.seal();
   }
 
   /** Seals every log, and has the heads cosigned. */
