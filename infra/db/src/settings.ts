@@ -7,6 +7,7 @@ export interface DatabaseSettings {
   readonly sealerPassword: string;
   readonly auditorPassword: string;
   readonly recorderPassword: string;
+  readonly keeperPassword: string;
 }
 
 export const databaseName = 'vinhdanh';
@@ -17,6 +18,8 @@ export const sealerRole = 'vinhdanh_sealer';
 export const auditorRole = 'vinhdanh_auditor';
 /** Writes who looked at what, and reads nothing. */
 export const recorderRole = 'vinhdanh_access_recorder';
+/** Wraps the keys of persons anew, and destroys them; no service runs as it. */
+export const keeperRole = 'vinhdanh_key_keeper';
 
 /** @throws Error that names the missing variable. */
 export function required(env: NodeJS.ProcessEnv, name: string): string {
@@ -33,6 +36,7 @@ export const readDatabaseSettings = (env: NodeJS.ProcessEnv): DatabaseSettings =
   sealerPassword: required(env, 'DATABASE_SEALER_PASSWORD'),
   auditorPassword: required(env, 'DATABASE_AUDITOR_PASSWORD'),
   recorderPassword: required(env, 'DATABASE_ACCESS_PASSWORD'),
+  keeperPassword: required(env, 'DATABASE_KEEPER_PASSWORD'),
 });
 
 /** The address of the product's database for `role`, on the server that `adminUrl` names. */

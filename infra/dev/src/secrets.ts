@@ -13,6 +13,7 @@ export interface Secrets {
   readonly sealerPassword: string;
   readonly auditorPassword: string;
   readonly recorderPassword: string;
+  readonly keeperPassword: string;
   /** Seed of the log's Ed25519 key, 32 bytes in base64. */
   readonly logKey: string;
 }
@@ -63,6 +64,7 @@ function drawSecrets(): Secrets {
     sealerPassword: password(),
     auditorPassword: password(),
     recorderPassword: password(),
+    keeperPassword: password(),
     logKey: randomBytes(32).toString('base64'),
   };
 }
@@ -74,7 +76,13 @@ const earlyFields = [
   'masterKey',
   'sessionSecret',
 ] as const;
-const laterFields = ['sealerPassword', 'logKey', 'auditorPassword', 'recorderPassword'] as const;
+const laterFields = [
+  'sealerPassword',
+  'logKey',
+  'auditorPassword',
+  'recorderPassword',
+  'keeperPassword',
+] as const;
 
 function parse(
   text: string,

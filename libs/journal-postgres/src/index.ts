@@ -4,7 +4,8 @@ export {
   type PostgresBundles,
   type PublishedPath,
 } from './bundles/postgres-bundles.js';
-export { createVault } from './vault.js';
+export { createVault, type ForgettingVault } from './vault/vault.js';
+export { createKeyWrapper, type KeyWrapper } from './vault/key-wrapper.js';
 export { createDirectory, type Directory } from './directory/directory.js';
 export { NameBook, type PersonRef } from './directory/name-book.js';
 export type {

@@ -20,4 +20,15 @@ export class Lru<Value> {
     const [oldest] = this.entries.keys();
     this.entries.delete(oldest!);
   }
+
+  /** Forgets whatever `matches`, and answers it. */
+  drop(matches: (value: Value) => boolean): readonly Value[] {
+    const dropped: Value[] = [];
+    for (const [key, value] of this.entries) {
+      if (!matches(value)) continue;
+      this.entries.delete(key);
+      dropped.push(value);
+    }
+    return dropped;
+  }
 }

@@ -7,13 +7,17 @@ import { appendRequest, moment } from './support/requests.js';
 import { otherTenant, person, tenant, writeSmallOffice } from './support/small-office.js';
 import { startStoreDatabase, type StoreDatabase } from './support/store-database.js';
 
-type Role = 'app' | 'sealer' | 'auditor' | 'recorder';
+type Role = 'app' | 'sealer' | 'auditor' | 'recorder' | 'keeper';
 type Verb = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'LOCK';
 
 let database: StoreDatabase;
 const denied = '42501';
 const appendOnly = '23001';
-const roles: readonly Role[] = ['app', 'sealer', 'auditor', 'recorder'];
+const roles: readonly Role[] = ['app', 'sealer', 'auditor', 'recorder', 'keeper'];
+const nameOf: Readonly<Partial<Record<Role, string>>> = {
+  recorder: 'vinhdanh_access_recorder',
+  keeper: 'vinhdanh_key_keeper',
+};
 
 /** What each role may do to a whole table. All that is not here is tried, and has to be denied. */
 const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>> = {
@@ -81,6 +85,7 @@ const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>>
     ].map((table) => [table, ['SELECT']]),
   ),
   recorder: { access_log: ['INSERT'] },
+  keeper: { person_key: ['SELECT'] },
 };
 
 async function recordAccess(caseIds: readonly string[]): Promise<void> {
@@ -184,7 +189,7 @@ describe('every statement as every role', () => {
   });
 
   it.each(roles)('%s: nothing beside the tables', async (role) => {
-    for (const statement of anywhere(role === 'recorder' ? 'vinhdanh_access_recorder' : `vinhdanh_${role}`))
+    for (const statement of anywhere(nameOf[role] ?? `vinhdanh_${role}`))
       expect([statement, await attempt(database[role], statement)]).toEqual([statement, denied]);
   });
 

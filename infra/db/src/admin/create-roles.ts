@@ -3,6 +3,7 @@ import {
   appRole,
   auditorRole,
   databaseName,
+  keeperRole,
   ownerRole,
   recorderRole,
   sealerRole,
@@ -10,7 +11,7 @@ import {
 } from '../settings.js';
 
 /** Who works in the database; the owner only migrates it. */
-const workers = [appRole, sealerRole, auditorRole, recorderRole];
+const workers = [appRole, sealerRole, auditorRole, recorderRole, keeperRole];
 
 /** Two migrations at once would race for the catalogue: the second waits here. Any fixed number serves. */
 const PROVISION_LOCK = 7_206_001;
@@ -55,6 +56,7 @@ export async function provisionDatabase(settings: DatabaseSettings): Promise<voi
     await createRole(client, sealerRole, settings.sealerPassword);
     await createRole(client, auditorRole, settings.auditorPassword);
     await createRole(client, recorderRole, settings.recorderPassword);
+    await createRole(client, keeperRole, settings.keeperPassword);
     await createDatabase(client);
   });
   const url = new URL(settings.adminUrl);

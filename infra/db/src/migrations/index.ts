@@ -15,6 +15,8 @@ import { RefusalLog1764100001000 } from './1764100001000-refusal-log.js';
 import { AccessLog1764200000000 } from './1764200000000-access-log.js';
 import { Auditor1764200001000 } from './1764200001000-auditor.js';
 import { CasesOfTheRecord1764200002000 } from './1764200002000-cases-of-the-record.js';
+import { KeyKeeper1764210000000 } from './1764210000000-key-keeper.js';
+import { AppendErasure1764210001000 } from './1764210001000-append-erasure.js';
 import { RecordEpoch1764240000000 } from './1764240000000-record-epoch.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
@@ -36,5 +38,7 @@ export const migrations = [
   AccessLog1764200000000,
   Auditor1764200001000,
   CasesOfTheRecord1764200002000,
+  KeyKeeper1764210000000,
+  AppendErasure1764210001000,
   RecordEpoch1764240000000,
 ];

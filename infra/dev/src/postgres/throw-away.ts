@@ -65,6 +65,7 @@ export async function startPostgresOnly(options: ThrowAwayOptions = {}): Promise
       sealerPassword: password,
       auditorPassword: password,
       recorderPassword: password,
+      keeperPassword: password,
     };
     const urls = roleUrls(adminUrl(cluster), secrets);
     if (options.migrate ?? true) await migrate(urls, secrets, join(folder, 'migrate.log'));

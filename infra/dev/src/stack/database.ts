@@ -16,6 +16,8 @@ export interface RoleUrls {
   readonly auditor: string;
   /** Of the access recorder, which writes who looked at what and reads nothing. */
   readonly recorder: string;
+  /** Of the keeper of keys, who wraps them anew and destroys them. */
+  readonly keeper: string;
 }
 
 export interface RolePasswords {
@@ -24,6 +26,7 @@ export interface RolePasswords {
   readonly sealerPassword: string;
   readonly auditorPassword: string;
   readonly recorderPassword: string;
+  readonly keeperPassword: string;
 }
 
 const databaseName = 'vinhdanh';
@@ -44,6 +47,7 @@ export function roleUrls(admin: string, passwords: RolePasswords): RoleUrls {
     sealer: as('vinhdanh_sealer', passwords.sealerPassword),
     auditor: as('vinhdanh_auditor', passwords.auditorPassword),
     recorder: as('vinhdanh_access_recorder', passwords.recorderPassword),
+    keeper: as('vinhdanh_key_keeper', passwords.keeperPassword),
   };
 }
 
@@ -55,11 +59,13 @@ export function databaseEnvironment(urls: RoleUrls, passwords: RolePasswords): N
     DATABASE_SEALER_URL: urls.sealer,
     DATABASE_AUDITOR_URL: urls.auditor,
     DATABASE_ACCESS_URL: urls.recorder,
+    DATABASE_KEEPER_URL: urls.keeper,
     DATABASE_OWNER_PASSWORD: passwords.ownerPassword,
     DATABASE_APP_PASSWORD: passwords.appPassword,
     DATABASE_SEALER_PASSWORD: passwords.sealerPassword,
     DATABASE_AUDITOR_PASSWORD: passwords.auditorPassword,
     DATABASE_ACCESS_PASSWORD: passwords.recorderPassword,
+    DATABASE_KEEPER_PASSWORD: passwords.keeperPassword,
   };
 }
 

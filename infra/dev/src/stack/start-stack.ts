@@ -107,10 +107,12 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
 const sealersOwn = ['DATABASE_SEALER_URL', 'LOG_KEY', 'LOG_OLD_KEYS'];
 /** What the audit service alone may see. */
 const auditorsOwn = ['DATABASE_AUDITOR_URL', 'DATABASE_ACCESS_URL'];
+/** What no service may see: keys of persons are wrapped and destroyed by hand. */
+const keepersOwn = ['DATABASE_KEEPER_URL'];
 /** What a service is not told. */
 const keptFrom: Readonly<Record<'worker' | 'api', ReadonlySet<string>>> = {
-  worker: new Set(auditorsOwn),
-  api: new Set([...sealersOwn, ...auditorsOwn]),
+  worker: new Set([...auditorsOwn, ...keepersOwn]),
+  api: new Set([...sealersOwn, ...auditorsOwn, ...keepersOwn]),
 };
 
 /** The programs of the database alone may see the administrator's address and the roles' passwords. */
@@ -122,6 +124,7 @@ function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     'DATABASE_SEALER_PASSWORD',
     'DATABASE_AUDITOR_PASSWORD',
     'DATABASE_ACCESS_PASSWORD',
+    'DATABASE_KEEPER_PASSWORD',
   ]);
   return without(env, hidden);
 }

@@ -12,6 +12,7 @@ export interface StoreDatabase {
   readonly sealer: pg.Pool;
   readonly auditor: pg.Pool;
   readonly recorder: pg.Pool;
+  readonly keeper: pg.Pool;
   readonly migrationLines: readonly string[];
   stop(): Promise<void>;
 }
@@ -21,7 +22,7 @@ const CONNECTIONS_MAX = 20;
 /** Starts, migrates (as far as `wanted`), connects. Stop it in `afterAll`. */
 export async function startStoreDatabase(wanted = migrations): Promise<StoreDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, owner, app, sealer, auditor, recorder } = server.urls;
+  const { admin, owner, app, sealer, auditor, recorder, keeper } = server.urls;
   const settings = readDatabaseSettings(server.env);
   const migrationLines: string[] = [];
   await runMigrations(settings, (line) => migrationLines.push(line), wanted);
@@ -39,6 +40,7 @@ export async function startStoreDatabase(wanted = migrations): Promise<StoreData
     sealer: pool(sealer),
     auditor: pool(auditor),
     recorder: pool(recorder),
+    keeper: pool(keeper),
   };
   return {
     settings,

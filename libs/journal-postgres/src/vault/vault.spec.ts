@@ -19,7 +19,7 @@ describe('the vault', () => {
   it.each<[string, (parts: { vault: ReturnType<typeof createVault> }) => unknown, string]>([
     ['a changed byte', ({ vault }) => tampered(vault), 'VAULT.ALTERED'],
     ['another stream', ({ vault }) => opened(vault, 't|case-2'), 'VAULT.ALTERED'],
-    ['another master key', () => opened(createVault(master(2)), 't|case-1'), 'VAULT.ALTERED'],
+    ['another master key', () => opened(createVault(master(2)), 't|case-1'), 'VAULT.MASTER_KEY_UNKNOWN'],
     [
       "somebody else's key",
       ({ vault }) => vault.open(vault.newPersonKey('nominee-2' as PersonId), sealedOnce(vault).sealed),
@@ -34,6 +34,17 @@ describe('the vault', () => {
     const vault = createVault(master(1));
     const { sealed } = sealedOnce(vault);
     expect(vault.open({ person, wrapped: '' }, sealed, 't|case-1')).toBeNull();
+  });
+
+  it('forgets the keys of a person, and unwraps them anew where they are still there', () => {
+    const vault = createVault(master(1));
+    const { key, sealed } = sealedOnce(vault);
+    const other = vault.newPersonKey('nominee-2' as PersonId);
+    vault.forget([person]);
+    expect(vault.open({ person, wrapped: '' }, sealed, 't|case-1')).toBeNull();
+    expect(vault.open(key, sealed, 't|case-1')).toEqual(plain);
+    vault.forget('all');
+    expect(vault.seal(other, plain).person).toBe('nominee-2');
   });
 
   it('hashes the UTF-8 bytes', () => {
