@@ -64,9 +64,10 @@ export function buildAppend(decided: DecidedCommand): Result<AppendPlan> {
   const { envelope, tenant, stream, current, model, authority, decision, vault, requestHash } = decided;
   const { at, actor, command, caseId } = envelope;
   const before = current.state;
-  const newPersonKeys = command.type === 'StartNomination' ? [vault.newPersonKey(command.nomineeId)] : [];
-  const keys = [...current.keys, ...newPersonKeys];
   const nominee = command.type === 'StartNomination' ? command.nomineeId : before.nomineeId;
+  const begins = command.type === 'StartNomination' && !current.keys.some(({ person }) => person === nominee);
+  const newPersonKeys = begins ? [vault.newPersonKey(command.nomineeId)] : [];
+  const keys = [...current.keys, ...newPersonKeys];
   const sealing = new Sealing(vault, keyOf(keys, nominee), sectionContext(tenant, stream));
   const plain = decision.events.map((event) => sealing.event(toPlainEvent(event)));
   const { open, personal } = splitArguments(command);

@@ -9,6 +9,7 @@ import {
   type CaseId,
   type Conflict,
   type Instant,
+  type PersonId,
   type Rejection,
   type Result,
   type TenantId,
@@ -23,7 +24,7 @@ import {
   type Authority,
   type CommandEnvelope,
 } from '@vinhdanh/awards';
-import { caseStream } from '@vinhdanh/journal';
+import { caseStream, type PersonKeyRow } from '@vinhdanh/journal';
 import type { Evaluator } from '@vinhdanh/rules';
 import { buildAppend, type AppendPlan } from './build-append.js';
 import { CaseReader, type CurrentCase, type LoadedCase, type ReadableCase } from './case-reader.js';
@@ -66,6 +67,8 @@ export interface CommandHandler {
   loadCase(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<LoadedCase | null>;
   /** A case without its events, from the cache where it can be; null as `loadCase`. */
   loadState(tenant: TenantId, caseId: CaseId, actor: Actor): Promise<ReadableCase | null>;
+  /** Drops what is remembered of these nominees, or of all: a destroyed key is not told to a memory. */
+  forget(tenant: TenantId, persons: readonly PersonId[] | 'all'): void;
 }
 
 /** "No" because somebody else was first: told apart from what a rule refuses. */
@@ -87,10 +90,14 @@ export function createCommandHandler(parts: HandlerParts): CommandHandler {
       handling.handle(envelope, requestHash ?? parts.vault.sha256(requestText(envelope))),
     loadCase: (tenant, caseId, actor) => reader.readAll(tenant, caseId, actor),
     loadState: (tenant, caseId, actor) => reader.readState(tenant, caseId, actor),
+    forget: (tenant, persons) => cache.forget(tenant, persons),
   };
 }
 
-type Attempt = { readonly kind: 'again' } | { readonly kind: 'answer'; readonly answer: HandlerAnswer };
+type Attempt =
+  /** `known`: the key under which a person who is nominated again has been written of before. */
+  | { readonly kind: 'again'; readonly known: PersonKeyRow | null }
+  | { readonly kind: 'answer'; readonly answer: HandlerAnswer };
 
 class Handling {
   constructor(
@@ -102,9 +109,11 @@ class Handling {
   async handle(envelope: CommandEnvelope, requestHash: string): Promise<HandlerAnswer> {
     const presumed = await this.presume(envelope, requestHash);
     if (presumed !== null) return presumed;
+    let known: PersonKeyRow | null = null;
     for (let attempt = 0; attempt <= limits.appendRetriesMax; attempt++) {
-      const made = await this.attempt(envelope, requestHash);
+      const made = await this.attempt(envelope, requestHash, known);
       if (made.kind === 'answer') return made.answer;
+      known = made.known;
     }
     return transient('RETRY.LATER', RETRY_AFTER_MS);
   }
@@ -153,12 +162,17 @@ class Handling {
     };
   }
 
-  private async attempt(envelope: CommandEnvelope, requestHash: string): Promise<Attempt> {
+  private async attempt(
+    envelope: CommandEnvelope,
+    requestHash: string,
+    known: PersonKeyRow | null,
+  ): Promise<Attempt> {
     const { tenant, caseId, actor, commandId } = envelope;
-    const current = await this.reader.current(tenant, caseId, actor, commandId);
-    if (current.prior !== null) return answered(await this.repeat(envelope, current, requestHash));
+    const loaded = await this.reader.current(tenant, caseId, actor, commandId);
+    if (loaded.prior !== null) return answered(await this.repeat(envelope, loaded, requestHash));
+    const current = known === null ? loaded : { ...loaded, keys: [known] };
     const planned = await this.plan(envelope, current, requestHash);
-    if (planned === null) return { kind: 'again' };
+    if (planned === null) return { kind: 'again', known };
     if (!planned.ok) return answered(await this.refuse(envelope, planned.error));
     const outcome = await this.parts.journal.append(planned.value.request);
     switch (outcome.kind) {
@@ -166,10 +180,23 @@ class Handling {
         return answered(this.recorded(planned.value));
       case 'versionLost':
       case 'duplicateCommand':
-        return { kind: 'again' };
+        return { kind: 'again', known };
+      case 'personKnown':
+        return this.nominatedBefore(envelope);
       case 'unauthorised':
         return answered(await this.refuse(envelope, rejection('AUTH.NOT_ALLOWED', { why: 'duty-not-held' })));
     }
+  }
+
+  /** Somebody who is nominated again is written of under his own key; one who was erased is not written of again. */
+  private async nominatedBefore(envelope: CommandEnvelope): Promise<Attempt> {
+    const { tenant, command } = envelope;
+    if (command.type !== 'StartNomination')
+      throw new Defect('JOURNAL.KEYS', `${command.type} begins no case`);
+    const known = await this.parts.journal.personKey(tenant, command.nomineeId);
+    if (known !== null && known.wrapped === '')
+      return answered(await this.refuse(envelope, rejection('PERSON.ERASED')));
+    return { kind: 'again', known };
   }
 
   /** Authorise, then decide: what is to be appended, or why not; null when the command was answered before. */

@@ -50,6 +50,8 @@ export type AppendOutcome =
   | { readonly kind: 'versionLost' }
   /** The same key came in twice at once. */
   | { readonly kind: 'duplicateCommand' }
+  /** The nominee of a new case has a key already, or had one. */
+  | { readonly kind: 'personKnown' }
   /** The database did not find the duty that the handler claimed. */
   | { readonly kind: 'unauthorised' };
 
@@ -75,6 +77,8 @@ export interface Journal {
   }): Promise<LoadedStream>;
   append(request: AppendRequest): Promise<AppendOutcome>;
   recordRefusal(refusal: Refusal): Promise<void>;
+  /** The key of a person who was nominated before; `wrapped` is empty when it is destroyed. Null: nobody. */
+  personKey(tenant: TenantId, person: PersonId): Promise<PersonKeyRow | null>;
   /** The next number in the year of `at`; null, and none is drawn, when the actor's command was answered before. */
   nextCaseNumber(command: {
     readonly tenant: TenantId;

@@ -1,6 +1,6 @@
 import type { CaseState } from '@vinhdanh/awards';
 import type { PersonKeyRow } from '@vinhdanh/journal';
-import type { Instant } from '@vinhdanh/kernel';
+import type { Instant, PersonId } from '@vinhdanh/kernel';
 
 /** A folded case with what ties it to the record: hash and time of its head, and the key that opened it. */
 export interface CachedCase {
@@ -33,6 +33,15 @@ export class StateCache {
     if (this.entries.size > this.sizeMax) {
       const [oldest] = this.entries.keys();
       if (oldest !== undefined) this.entries.delete(oldest);
+    }
+  }
+
+  /** Forgets the cases of these nominees, or all. */
+  forget(tenant: string, persons: readonly PersonId[] | 'all'): void {
+    const gone = persons === 'all' ? null : new Set<string | null>(persons);
+    for (const [key, { state }] of this.entries) {
+      if (key.startsWith(`${tenant}|`) && (gone === null || gone.has(state.nomineeId)))
+        this.entries.delete(key);
     }
   }
 

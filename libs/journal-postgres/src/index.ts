@@ -6,6 +6,7 @@ export {
 } from './bundles/postgres-bundles.js';
 export { createVault, type ForgettingVault } from './vault/vault.js';
 export { createKeyWrapper, type KeyWrapper } from './vault/key-wrapper.js';
+export { createForgetting, type Forgetting, type Memory } from './vault/forget-erased.js';
 export { createDirectory, type Directory } from './directory/directory.js';
 export { NameBook, type PersonRef } from './directory/name-book.js';
 export type {

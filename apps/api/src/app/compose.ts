@@ -3,12 +3,14 @@ import { createCommandHandler } from '@vinhdanh/commands';
 import type { Draining } from '@vinhdanh/http-platform';
 import {
   createDirectory,
+  createForgetting,
   createInboxReader,
   createNotices,
   createPostgresBundles,
   createPostgresJournal,
   createSessions,
   createVault,
+  type Memory,
 } from '@vinhdanh/journal-postgres';
 import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
 import { createFileStore, type ApiConfig, type Logger } from '@vinhdanh/platform';
@@ -53,6 +55,17 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
   const bundles = createPostgresBundles(pool);
   const directory = createDirectory(pool);
   const readiness = apiReadiness(directory, bundles, tenant);
+  const vault = createVault(config.MASTER_KEY, config.MASTER_OLD_KEYS);
+  const handler = createCommandHandler({
+    journal: createPostgresJournal(pool),
+    bundles,
+    vault,
+    evaluator: limitedFeel,
+    cacheSize: CASES_CACHED_MAX,
+  });
+  const cases: Memory = { forget: (persons) => handler.forget(tenant, persons) };
+  const forgetting = createForgetting(pool, tenant, [vault, cases], { warn: (event) => logger.warn(event) });
+  forgetting.start();
   const adapters: Adapters = {
     settings: {
       tenant,
@@ -63,13 +76,7 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     },
     logger,
     clock: () => fromEpochMs(Date.now()),
-    handler: createCommandHandler({
-      journal: createPostgresJournal(pool),
-      bundles,
-      vault: createVault(config.MASTER_KEY),
-      evaluator: limitedFeel,
-      cacheSize: CASES_CACHED_MAX,
-    }),
+    handler,
     directory,
     bundles,
     sessions: createSessions(pool, {
@@ -83,5 +90,9 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     log: createLogReader(pool),
     readiness,
   };
-  return { adapters, draining: readiness, close: () => pool.end() };
+  const close = async (): Promise<void> => {
+    await forgetting.stop();
+    await pool.end();
+  };
+  return { adapters, draining: readiness, close };
 }

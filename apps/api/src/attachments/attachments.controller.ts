@@ -107,7 +107,8 @@ export class AttachmentsController {
       const submission = await prepare();
       if (mayAttach) await received.keep();
       const answer = await this.commands.submit(submission);
-      if (!mayAttach && !answer.repeated) await received.keep();
+      // Missing: nothing was kept yet, or an erasure of somebody else's has just taken the same bytes away.
+      if (!answer.repeated && !(await this.files.has(received.sha256))) await received.keep();
       return answer;
     } finally {
       await received.discard();
@@ -121,7 +122,7 @@ export class AttachmentsController {
     summary: 'The bytes of an attachment, to save',
     status: 200,
     answer: { mediaType: 'application/octet-stream' },
-    problems: ['ATTACHMENT.NOT_FOUND'],
+    problems: ['ATTACHMENT.NOT_FOUND', 'FILE.ERASED'],
   })
   async attachment(
     @Me() me: Identity,
@@ -132,6 +133,7 @@ export class AttachmentsController {
     const { state } = await this.cases.read(caseId, me);
     const found = state.attachments.find((attachment) => attachment.fileId === fileId);
     if (found === undefined) throw new ApiProblem('ATTACHMENT.NOT_FOUND');
+    if (state.erasure?.files.includes(found.sha256)) throw new ApiProblem('FILE.ERASED');
     return this.#send(
       reply,
       found.sha256,
@@ -148,7 +150,7 @@ export class AttachmentsController {
     summary: 'A paper that the case produced, to save',
     status: 200,
     answer: { mediaType: 'application/octet-stream' },
-    problems: ['PAPER.NOT_FOUND'],
+    problems: ['PAPER.NOT_FOUND', 'FILE.ERASED'],
   })
   async paper(
     @Me() me: Identity,
@@ -159,6 +161,7 @@ export class AttachmentsController {
     const { state } = await this.cases.read(caseId, me);
     const found = state.papers.find(({ jobId }) => jobId === paperId);
     if (found === undefined) throw new ApiProblem('PAPER.NOT_FOUND');
+    if (state.erasure?.files.includes(found.sha256)) throw new ApiProblem('FILE.ERASED');
     return this.#send(
       reply,
       found.sha256,

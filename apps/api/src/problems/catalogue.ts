@@ -15,6 +15,7 @@ const coreStatuses: Readonly<Record<RejectionCode, number>> = {
   'CASE.EXISTS': 409,
   'CASE.CONCLUDED': 409,
   'CASE.ERASED': 409,
+  'PERSON.ERASED': 409,
   'AWARD.UNKNOWN': 422,
   'ROUTE.INCOMPLETE': 422,
   'FACTS.PERIOD': 422,
@@ -88,6 +89,11 @@ const apiProblems = {
   ),
   'ATTACHMENT.EMPTY': entry(400, 'Tệp rỗng.', 'The file is empty.'),
   'ATTACHMENT.NOT_FOUND': entry(404, 'Không tìm thấy tệp.', 'There is no such file.'),
+  'FILE.ERASED': entry(
+    410,
+    'Tệp này đã được xóa cùng dữ liệu cá nhân của hồ sơ.',
+    'This file was erased with the personal data of the case.',
+  ),
   'PAPER.NOT_FOUND': entry(404, 'Không tìm thấy văn bản.', 'There is no such paper.'),
   'RATE.LIMITED': entry(
     429,

@@ -1,16 +1,21 @@
 import type { FactoryProvider } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { JourneyPorts } from '@vinhdanh/activities';
-import { createCommandHandler } from '@vinhdanh/commands';
+import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
 import { createPaperRenderer } from '@vinhdanh/documents';
 import {
   createDirectory,
+  createForgetting,
   createHeaderReader,
   createPostgresBundles,
   createPostgresJournal,
   createVault,
   createWakeUps,
+  type Forgetting,
+  type ForgettingVault,
+  type Memory,
 } from '@vinhdanh/journal-postgres';
+import { Defect, parseTenantId } from '@vinhdanh/kernel';
 import { createFileStore, type Logger } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
 import { readWitnesses } from '@vinhdanh/sealing';
@@ -47,18 +52,48 @@ const starter: FactoryProvider = {
     createJourneyStarter({ address: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE }),
 };
 
+const vault: FactoryProvider = {
+  provide: tokens.vault,
+  inject: [tokens.settings],
+  useFactory: ({ MASTER_KEY, MASTER_OLD_KEYS }: Settings) => createVault(MASTER_KEY, MASTER_OLD_KEYS),
+};
+
+const commandHandler: FactoryProvider = {
+  provide: tokens.handler,
+  inject: [tokens.pool, tokens.vault],
+  useFactory: (database: Pool, keys: ForgettingVault) =>
+    createCommandHandler({
+      journal: createPostgresJournal(database),
+      bundles: createPostgresBundles(database),
+      vault: keys,
+      evaluator: limitedFeel,
+      cacheSize: CASES_CACHED_MAX,
+    }),
+};
+
+const forgetting: FactoryProvider = {
+  provide: tokens.forgetting,
+  inject: [tokens.settings, tokens.logger, tokens.pool, tokens.vault, tokens.handler],
+  useFactory: (
+    settings: Settings,
+    logger: Logger,
+    database: Pool,
+    keys: ForgettingVault,
+    handler: CommandHandler,
+  ): Forgetting => {
+    const tenant = parseTenantId(settings.TENANT);
+    if (tenant === undefined) throw new Defect('CONFIG.TENANT', settings.TENANT);
+    const cases: Memory = { forget: (persons) => handler.forget(tenant, persons) };
+    return createForgetting(database, tenant, [keys, cases], { warn: (event) => logger.warn(event) });
+  },
+};
+
 const ports: FactoryProvider = {
   provide: tokens.ports,
-  inject: [tokens.settings, tokens.pool],
-  useFactory: (settings: Settings, database: Pool) =>
+  inject: [tokens.settings, tokens.pool, tokens.handler],
+  useFactory: (settings: Settings, database: Pool, handler: CommandHandler) =>
     journeyPorts({
-      handler: createCommandHandler({
-        journal: createPostgresJournal(database),
-        bundles: createPostgresBundles(database),
-        vault: createVault(settings.MASTER_KEY),
-        evaluator: limitedFeel,
-        cacheSize: CASES_CACHED_MAX,
-      }),
+      handler,
       directory: createDirectory(database),
       papers: createPaperRenderer(),
       files: createFileStore(settings),
@@ -168,6 +203,9 @@ const health: FactoryProvider = {
 export const providers = [
   pool,
   starter,
+  vault,
+  commandHandler,
+  forgetting,
   ports,
   temporal,
   relay,

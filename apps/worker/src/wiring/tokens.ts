@@ -4,6 +4,9 @@ export const tokens = {
   logger: Symbol('logger'),
   pool: Symbol('pool'),
   starter: Symbol('starter'),
+  vault: Symbol('vault'),
+  handler: Symbol('handler'),
+  forgetting: Symbol('forgetting'),
   ports: Symbol('ports'),
   health: Symbol('health'),
 } as const;

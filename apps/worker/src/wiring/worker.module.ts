@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Pool } from 'pg';
+import type { Forgetting } from '@vinhdanh/journal-postgres';
 import type { JourneyStarter } from '@vinhdanh/temporal-gateway';
 import type { Logger } from '@vinhdanh/platform';
 import { JourneyCheckService } from '../journey-check/journey-check-service.js';
@@ -27,6 +28,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(tokens.pool) private readonly pool: Pool,
     @Inject(tokens.starter) private readonly starter: JourneyStarter,
     @Inject(tokens.health) private readonly health: HealthServer,
+    @Inject(tokens.forgetting) private readonly forgetting: Forgetting,
     @Inject(RelayService) private readonly relay: RelayService,
     @Inject(SealerService) private readonly sealer: SealerService,
     @Inject(WitnessService) private readonly witnesses: WitnessService,
@@ -46,6 +48,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationBootstrap(): Promise<void> {
     const port = await this.health.listen(this.settings.HOST, this.settings.WORKER_HEALTH_PORT);
     this.temporal.start();
+    this.forgetting.start();
     this.relay.start();
     this.sealer.start();
     this.witnesses.start();
@@ -56,6 +59,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   /** No new signals, then no new tasks, then the connections. */
   async onApplicationShutdown(): Promise<void> {
     this.logger.info('worker.draining');
+    await this.forgetting.stop();
     await this.journeyCheck.stop();
     await this.relay.stop();
     await this.temporal.stop();

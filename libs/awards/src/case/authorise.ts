@@ -2,7 +2,7 @@ import { assertNever, err, ok, rejection, type OrgId, type Result } from '@vinhd
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Actor, Authority, Membership } from './actor.js';
 import type { CaseCommand, PersonCommand } from './commands.js';
-import { stillOpen } from './decide/deciding.js';
+import { stillOpen, stillReadable } from './decide/deciding.js';
 import { findStep, openStepsOf, type Duty } from './open-step.js';
 import { onRoute, resolveAssignment } from './places.js';
 import type { CaseState } from './state.js';
@@ -28,7 +28,8 @@ const membershipFor = (person: Person, duty: Duty | null): Membership | undefine
 /**
  * Who may do what, default deny: the duty that allows the command, or null for the product itself: the journey
  * reports timers and jobs, the eraser that personal data are gone, and neither can do anything else. Rejections: `AUTH.NOT_ALLOWED` (details: why, and the role and
- * organisation that it takes), `STEP.UNKNOWN`, `STEP.CLOSED`, `RETURN.NOT_ALLOWED`, `CASE.CONCLUDED`, `MESSAGE.NOT_EXPECTED`. Pure.
+ * organisation that it takes), `STEP.UNKNOWN`, `STEP.CLOSED`, `RETURN.NOT_ALLOWED`, `CASE.CONCLUDED`,
+ * `CASE.ERASED`, `MESSAGE.NOT_EXPECTED`. Pure.
  */
 export function authorise(
   model: Model,
@@ -76,9 +77,9 @@ function authorisePerson(
     case 'SendMessage': {
       const open = stillOpen(state);
       if (!open.ok) return open;
-      return command.type === 'SendMessage'
-        ? sender(state, person, command.name)
-        : contributor(model, state, person);
+      if (command.type === 'SendMessage') return sender(state, person, command.name);
+      const readable = stillReadable(state);
+      return readable.ok ? contributor(model, state, person) : readable;
     }
     case 'ResolveIncident': {
       const org = onRoute(state, administrator.place);

@@ -3,6 +3,7 @@ import type { Model } from '@vinhdanh/bpmn-model';
 import type { Actor } from './actor.js';
 import { authorise } from './authorise.js';
 import type { CaseCommand } from './commands.js';
+import { stillReadable } from './decide/deciding.js';
 import { separateDuties } from './decide/decide-step.js';
 import { mayReturn } from './decide/return-step.js';
 import { freeFor } from './decide/step-guard.js';
@@ -97,7 +98,9 @@ function stepActions(
     ),
   ];
   if (mine) actions.push(answer('give-back', stepId, ok(null)));
-  if (step.approval.returns !== null)
-    actions.push(answer('return', stepId, free.ok ? mayReturn(step) : free));
+  if (step.approval.returns !== null) {
+    const readable = free.ok ? stillReadable(state) : free;
+    actions.push(answer('return', stepId, readable.ok ? mayReturn(step) : readable));
+  }
   return actions;
 }

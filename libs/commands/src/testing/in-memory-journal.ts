@@ -70,10 +70,12 @@ export class InMemoryJournal implements Journal {
     if (this.commands.has(commandKey)) return { kind: 'duplicateCommand' };
     if (before.length !== request.expectedVersion) return { kind: 'versionLost' };
     if (!this.holdsDuty(request, at)) return { kind: 'unauthorised' };
-    for (const { person } of request.newPersonKeys) {
-      if (this.keys.has(`${request.tenant}|${person}`))
-        throw new Defect('JOURNAL.KEYS', `${person} has a key already`);
-    }
+    const mine = (person: string) => this.keys.get(`${request.tenant}|${person}`);
+    if (request.newPersonKeys.some(({ person }) => mine(person) !== undefined))
+      return { kind: 'personKnown' };
+    const nominee = mine(request.header.nomineeId);
+    if (before.length === 0 && nominee?.wrapped === '') return { kind: 'personKnown' };
+    if (command.actor === 'system:eraser' && nominee?.wrapped !== '') return { kind: 'unauthorised' };
     const events = [...before, ...request.events];
     const verified = verifyStream(events, this.sha256);
     if (!verified.ok) throw new Defect('JOURNAL.CHAIN', JSON.stringify(verified));
@@ -88,6 +90,11 @@ export class InMemoryJournal implements Journal {
   async recordRefusal(refusal: Refusal): Promise<void> {
     await Promise.resolve();
     this.refusals.push(refusal);
+  }
+
+  async personKey(tenant: string, person: string): Promise<PersonKeyRow | null> {
+    await Promise.resolve();
+    return this.keys.get(`${tenant}|${person}`) ?? null;
   }
 
   async nextCaseNumber({

@@ -83,6 +83,8 @@ export async function appendCase(pool: Pool, request: AppendRequest): Promise<Ap
     // The same key for two streams at once: the second meets the first's row (SQLSTATE unique_violation).
     const { code, constraint } = error as { code?: string; constraint?: string };
     if (code === '23505' && constraint === 'command_pkey') return { kind: 'duplicateCommand' };
+    // The nominee of a new case has a key already; or had one, says the function in the same words.
+    if (code === '23505' && constraint === 'person_key_pkey') return { kind: 'personKnown' };
     throw error;
   }
 }

@@ -35,12 +35,15 @@ const masterKey = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length === MASTER_KEY_BYTES, 'must be 32 bytes in base64');
 
-const logKey = masterKey;
-const logKeys = z
+/** Several keys, separated by commas. */
+const masterKeys = z
   .string()
   .default('')
   .transform((text) => text.split(',').filter((key) => key !== ''))
-  .pipe(z.array(logKey));
+  .pipe(z.array(masterKey));
+
+const logKey = masterKey;
+const logKeys = masterKeys;
 
 const witnesses = z
   .string()
@@ -109,6 +112,10 @@ export const fields = {
     description: 'Wraps the data keys of personal sections: 32 bytes in base64 (openssl rand -base64 32)',
     secret: true,
     example: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
+  }),
+  MASTER_OLD_KEYS: withMeta(masterKeys, {
+    description: 'Master keys that are read beside MASTER_KEY while it is brought in, separated by commas',
+    secret: true,
   }),
   SESSION_SECRET: withMeta(z.string().min(SESSION_SECRET_CHARS_MIN, 'must have at least 32 characters'), {
     description: 'Signs the CSRF tokens of sessions; at least 32 characters',

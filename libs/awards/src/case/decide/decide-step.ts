@@ -16,7 +16,7 @@ export function decideStep(acting: Acting, command: CommandOf<'DecideStep'>): Re
   const step = guarded.value;
   const separate = separateDuties(acting.state, step, acting.person);
   if (!separate.ok) return separate;
-  const fits = checkOutcome(step, command);
+  const fits = checkOutcome(step, command, acting.state);
   if (!fits.ok) return fits;
   const { outcome, ballot, stepId } = command;
   const note = noteOf(command.note);
@@ -56,7 +56,11 @@ export function separateDuties(state: CaseState, step: OpenStep, person: PersonI
   return elementId === undefined ? ok(null) : err(rejection('SEPARATION.OF_DUTIES', { elementId }));
 }
 
-function checkOutcome(step: OpenStep, { outcome, ballot, note }: CommandOf<'DecideStep'>): Result<null> {
+function checkOutcome(
+  step: OpenStep,
+  { outcome, ballot, note }: CommandOf<'DecideStep'>,
+  state: CaseState,
+): Result<null> {
   const { outcomes, ballot: rule } = step.approval;
   const chosen = outcomes.find(({ key }) => key === outcome);
   if (chosen === undefined) {
@@ -64,6 +68,8 @@ function checkOutcome(step: OpenStep, { outcome, ballot, note }: CommandOf<'Deci
   }
   const text = checkText('note', note);
   if (!text.ok) return text;
-  if (chosen.needsNote && noteOf(note) === null) return err(rejection('NOTE.REQUIRED', { outcome }));
+  // A case whose person was erased takes no note any more, and must not be stuck for want of one.
+  const noteMissing = chosen.needsNote && noteOf(note) === null && state.erasure === null;
+  if (noteMissing) return err(rejection('NOTE.REQUIRED', { outcome }));
   return checkBallot(rule, outcome, ballot);
 }

@@ -46,6 +46,10 @@ export function withEngine(
   return ok({ events: [...events, ...decided.value.events], evaluations: decided.value.evaluations });
 }
 
+/** `CASE.ERASED` once nothing personal can be written of the case any more. */
+export const stillReadable = (state: CaseState): Result<null> =>
+  state.erasure === null ? ok(null) : err(rejection('CASE.ERASED'));
+
 /** `CASE.CONCLUDED` once the path has ended: nothing more happens to the case. */
 export const stillOpen = (state: CaseState): Result<null> =>
   state.status === 'concluded' ? err(rejection('CASE.CONCLUDED', { result: state.result })) : ok(null);

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fiveDecisions, given, journey, longPath, people } from '../../testing/index.js';
 import type { Given } from '../../testing/given.js';
 import type { Actor } from '../actor.js';
+import { openStepsOf } from '../open-step.js';
+import { possibleActions } from '../possible-actions.js';
 import { erasureOf } from './erase-personal-data.js';
 
 const eraser: Actor = { kind: 'system', name: 'eraser' };
@@ -62,6 +64,27 @@ describe('ErasePersonalData', () => {
 
   it('happens once', () => {
     expect(returned().when(eraser, erase).when(eraser, erase).rejected?.code).toBe('CASE.ERASED');
+  });
+
+  it('lets a case be decided to its end, without a note that nobody could read', () => {
+    const open = given(fiveDecisions).when(eraser, erase);
+    expect(
+      open.when(people.unitHead, { type: 'AddComment', commentId: 'k2', text: 'x' }).rejected?.code,
+    ).toBe('CASE.ERASED');
+    expect(open.when(people.unitHead, file('b')).rejected?.code).toBe('CASE.ERASED');
+    const actions = possibleActions(fiveDecisions, open.state, people.unitHead);
+    expect(actions.find(({ action }) => action === 'attach')).toMatchObject({
+      allowed: false,
+      reason: 'CASE.ERASED',
+    });
+    const [step] = openStepsOf(fiveDecisions, open.state);
+    const refusing = step?.approval.outcomes.find(({ needsNote }) => needsNote);
+    if (step === undefined || refusing === undefined) throw new Error('no outcome asks for a note');
+    const decide = { type: 'DecideStep', stepId: step.stepId, outcome: refusing.key, ballot: null } as const;
+    expect(given(fiveDecisions).when(people.unitHead, { ...decide, note: null }).rejected?.code).toBe(
+      'NOTE.REQUIRED',
+    );
+    expect(open.when(people.unitHead, { ...decide, note: null }).rejected).toBeNull();
   });
 
   it('happens in a case that is concluded as well', () => {
