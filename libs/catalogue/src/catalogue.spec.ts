@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { addWorkingDays, toEpochMs } from '@vinhdanh/kernel';
-import { awardKinds, calendars, cataloguePaths, demoAgencies, demoProvince, demoRoute } from './index.js';
+import {
+  awardKinds,
+  calendars,
+  cataloguePaths,
+  currentRetention,
+  demoAgencies,
+  demoProvince,
+  demoRoute,
+  retentionPolicies,
+} from './index.js';
 
 describe('calendars', () => {
   const vn = calendars['vn-2026'];
@@ -28,6 +37,20 @@ describe('calendars', () => {
   it('lets a demo working day last two seconds', () => {
     const from = '2026-11-22T00:00:00.000Z';
     expect(toEpochMs(addWorkingDays(calendars['demo-two-seconds'], from, 5)) - toEpochMs(from)).toBe(10_000);
+  });
+});
+
+describe('retention', () => {
+  it('names a ground and a source for every paper that stays, under a key of its own', () => {
+    expect(retentionPolicies[currentRetention.key]).toBe(currentRetention);
+    for (const [key, policy] of Object.entries(retentionPolicies)) {
+      expect(policy.key).toBe(key);
+      expect(policy.source).toMatch(/91\/2025\/QH15.*356\/2025/);
+      for (const { template, results, ground, source } of policy.keeps) {
+        expect([template, ground, source]).not.toContain('');
+        expect(results.length).toBeGreaterThan(0);
+      }
+    }
   });
 });
 

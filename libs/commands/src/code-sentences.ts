@@ -26,6 +26,10 @@ export const codeSentences = {
     vi: 'Dữ liệu cá nhân của hồ sơ đã được xóa; không thể ghi thêm.',
     en: 'The personal data of this case are erased; nothing personal can be added.',
   },
+  'PERSON.UNKNOWN': {
+    vi: 'Không có người được đề nghị nào với mã hoặc số hồ sơ này.',
+    en: 'There is no nominee with this id, and no case with this number.',
+  },
   'PERSON.ERASED': {
     vi: 'Dữ liệu cá nhân của người này đã được xóa theo yêu cầu; muốn đề nghị lại thì lập hồ sơ với người được đề nghị mới.',
     en: 'The personal data of this person were erased on request; a new nomination needs a new person.',

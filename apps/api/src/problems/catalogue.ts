@@ -15,6 +15,7 @@ const coreStatuses: Readonly<Record<RejectionCode, number>> = {
   'CASE.EXISTS': 409,
   'CASE.CONCLUDED': 409,
   'CASE.ERASED': 409,
+  'PERSON.UNKNOWN': 404,
   'PERSON.ERASED': 409,
   'AWARD.UNKNOWN': 422,
   'ROUTE.INCOMPLETE': 422,
