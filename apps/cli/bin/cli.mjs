@@ -9,6 +9,8 @@ const offered = [
   'journeys',
   'restore',
   'verify',
+  'person',
+  'keys',
   'witness',
   'walkthrough',
   'chaos',

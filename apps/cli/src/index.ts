@@ -1,5 +1,7 @@
 import { dataHome } from '@vinhdanh/dev';
+import { keysCommand } from './commands/keys.js';
 import { journeysCommand } from './commands/journeys.js';
+import { personCommand } from './commands/person.js';
 import { rebuildJourneysCommand } from './commands/rebuild-journeys.js';
 import { restoreCommand } from './commands/restore.js';
 import { verifyCommand } from './commands/verify.js';
@@ -11,6 +13,8 @@ const commands = {
   journeys: journeysCommand,
   restore: restoreCommand,
   verify: verifyCommand,
+  person: personCommand,
+  keys: keysCommand,
   witness: witnessCommand,
 } as const;
 export type CliCommand = keyof typeof commands;

@@ -10,6 +10,7 @@ import {
 } from '@vinhdanh/journal-postgres';
 import { parseCaseId, parseTenantId, type CaseId } from '@vinhdanh/kernel';
 import { limitedFeel } from '@vinhdanh/rules';
+import { keyList } from './key-list.js';
 import type { CheckParts, LiveCases } from '@vinhdanh/temporal-gateway';
 
 const POOL_MAX = 6;
@@ -28,7 +29,7 @@ export interface Record {
 
 /** Opens no connection by itself. @throws ServicesUnknown, Error for a tenant that is none. */
 export function openRecord(home: string, env: NodeJS.ProcessEnv): Record {
-  const services = readServices(home, env, ['DATABASE_URL', 'MASTER_KEY', 'TENANT']);
+  const services = readServices(home, env, ['DATABASE_URL', 'MASTER_KEY', 'TENANT'], ['MASTER_OLD_KEYS']);
   const tenant = parseTenantId(services.TENANT);
   if (tenant === undefined) throw new Error(`TENANT is no tenant: ${services.TENANT}`);
   const pool = new pg.Pool({
@@ -42,7 +43,7 @@ export function openRecord(home: string, env: NodeJS.ProcessEnv): Record {
   const handler = createCommandHandler({
     journal: createPostgresJournal(pool),
     bundles: createPostgresBundles(pool),
-    vault: createVault(services.MASTER_KEY),
+    vault: createVault(services.MASTER_KEY, keyList(services.MASTER_OLD_KEYS)),
     evaluator: limitedFeel,
     cacheSize: CASES_CACHED_MAX,
   });

@@ -77,6 +77,8 @@ export const commands = {
     'verify',
     '[CASE…|--all] [--trust keys.txt] [--redecide] [--json]: the record in the database',
   ),
+  person: beside('person', 'show | erase PERSON: what is kept of a nominee, and how it is forgotten'),
+  keys: beside('keys', 'rotate: brings the keys of persons under a new master key'),
   witness: beside('witness', 'serve: remembers and cosigns what a log has shown'),
   build: { summary: 'builds what changed', build: true, run: () => 0 },
   typecheck: {

@@ -6,6 +6,8 @@ export {
 } from './bundles/postgres-bundles.js';
 export { createVault, type ForgettingVault } from './vault/vault.js';
 export { createKeyWrapper, type KeyWrapper } from './vault/key-wrapper.js';
+export { createKeyKeeper, type PostgresKeyKeeper, type StoredKey } from './vault/key-keeper.js';
+export { rotateKeys, type Rotation } from './vault/rotate-keys.js';
 export { createForgetting, type Forgetting, type Memory } from './vault/forget-erased.js';
 export { createDirectory, type Directory } from './directory/directory.js';
 export { NameBook, type PersonRef } from './directory/name-book.js';

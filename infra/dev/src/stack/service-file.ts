@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hostValue } from './host-value.js';
 
 /** What a command that works beside the services has to know; where they are, and how to come in. */
 const shared = [
@@ -10,7 +11,13 @@ const shared = [
   'TEMPORAL_ADDRESS',
   'TEMPORAL_NAMESPACE',
   'FILES_DIR',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
   'MASTER_KEY',
+  'MASTER_OLD_KEYS',
   'TENANT',
   'LOG_ORIGIN',
   'LOG_WITNESSES',
@@ -39,18 +46,20 @@ export class ServicesUnknown extends Error {
 
 /**
  * Where the services are: what the environment says, and for the rest what the last start on the data folder left
- * word of. @throws ServicesUnknown that names what is missing of `needed`.
+ * word of. @throws ServicesUnknown that names what is missing of `needed`; what is `wanted` may be missing.
  */
-export function readServices<N extends ServiceName>(
+export function readServices<N extends ServiceName, W extends ServiceName = never>(
   home: string,
   hostEnv: NodeJS.ProcessEnv,
   needed: readonly N[],
-): Readonly<Record<N, string>> {
+  wanted: readonly W[] = [],
+): Readonly<Record<N, string>> & Readonly<Partial<Record<W, string>>> {
   const left = readLeft(home);
-  const found = needed.map((name) => [name, hostEnv[name] ?? left[name]] as const);
-  const missing = found.filter(([, value]) => value === undefined || value === '').map(([name]) => name);
+  const find = (name: ServiceName): string | undefined => hostValue(hostEnv, name) ?? left[name];
+  const missing = needed.filter((name) => (find(name) ?? '') === '');
   if (missing.length > 0) throw new ServicesUnknown(home, missing);
-  return Object.fromEntries(found) as Record<N, string>;
+  const found = [...needed, ...wanted].map((name) => [name, find(name)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Record<N | W, string>;
 }
 
 /** Where one service is, if anything says so. */

@@ -5,6 +5,7 @@ import type { ChildSpec } from '../process/managed-child.js';
 import { answers200 } from '../process/wait.js';
 import type { Programs } from './options.js';
 import { childFiles } from './foundation.js';
+import { hostValue } from './host-value.js';
 
 /** The built programs of this repository. */
 export const builtPrograms: Programs = {
@@ -37,7 +38,9 @@ export interface ServiceEnvironmentParts {
 export function serviceEnvironment(parts: ServiceEnvironmentParts): NodeJS.ProcessEnv {
   const { hostEnv } = parts;
   // npm's own variables describe npm, and a test runner's NODE_ENV describes the runner.
-  const inherited = Object.entries(hostEnv).filter(([name]) => !/^(npm_|NODE_ENV$|JEST_)/.test(name));
+  const inherited = Object.entries(hostEnv).filter(
+    ([name]) => !/^(npm_|NODE_ENV$|JEST_|MASTER_KEY_FILE$)/.test(name),
+  );
   return {
     TENANT: 'lam-giang',
     DEMO_MODE: 'true',
@@ -51,7 +54,7 @@ export function serviceEnvironment(parts: ServiceEnvironmentParts): NodeJS.Proce
     TEMPORAL_NAMESPACE: parts.temporal.namespace,
     FILES_DIR: join(parts.home, 'files'),
     WEB_DIST: join(repoRoot, 'apps/web/dist'),
-    MASTER_KEY: hostEnv['MASTER_KEY'] ?? parts.secrets.masterKey,
+    MASTER_KEY: hostValue(hostEnv, 'MASTER_KEY') ?? parts.secrets.masterKey,
     SESSION_SECRET: hostEnv['SESSION_SECRET'] ?? parts.secrets.sessionSecret,
     LOG_KEY: hostEnv['LOG_KEY'] ?? parts.secrets.logKey,
     ...parts.database,
