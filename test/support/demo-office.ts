@@ -1,11 +1,12 @@
 import { seedPaths } from '@vinhdanh/db';
-import type { Model } from '@vinhdanh/bpmn-model';
+import type { JobSpec, Model } from '@vinhdanh/bpmn-model';
 import {
   openStepsOf,
   possibleActions,
   type Actor,
   type CaseCommand,
   type CaseState,
+  type JobResult,
   type OpenStep,
   type Route,
 } from '@vinhdanh/awards';
@@ -86,7 +87,15 @@ export class CaseDesk {
   constructor(
     readonly handler: CommandHandler,
     readonly caseId: CaseId,
+    private readonly draft: (template: string) => Promise<StoredPaper> = nowhere,
   ) {}
+
+  private async resultOf(spec: JobSpec): Promise<JobResult> {
+    if (spec.type === 'notify') return { kind: 'notified', notice: 'result' };
+    const template = spec.input['template'] ?? '';
+    const paper = await this.draft(template);
+    return { kind: 'paper', template, templateVersion: '1', ...paper, mediaType: 'application/pdf' };
+  }
 
   give(
     actor: Actor,
@@ -139,7 +148,11 @@ export class CaseDesk {
     const [job] = jobs;
     if (job !== undefined)
       return done(
-        await this.give(journey, { type: 'CompleteJob', jobId: job.jobId, result: resultOf(job.spec.type) }),
+        await this.give(journey, {
+          type: 'CompleteJob',
+          jobId: job.jobId,
+          result: await this.resultOf(job.spec),
+        }),
       );
     for (const person of people) {
       const conferral = possibleActions(model, state, person).find(
@@ -155,17 +168,9 @@ export class CaseDesk {
   }
 }
 
-const resultOf = (type: string): Extract<CaseCommand, { type: 'CompleteJob' }>['result'] =>
-  type === 'notify'
-    ? { kind: 'notified', notice: 'result' }
-    : {
-        kind: 'paper',
-        template: 'to-trinh',
-        templateVersion: '1',
-        sha256: 'a'.repeat(64),
-        bytes: 1,
-        mediaType: 'application/pdf',
-      };
+/** Where the paper of a template lies; nobody drafts any unless a test does. */
+export type StoredPaper = { readonly sha256: string; readonly bytes: number };
+const nowhere = (): Promise<StoredPaper> => Promise.resolve({ sha256: 'a'.repeat(64), bytes: 1 });
 
 function done(answer: HandlerAnswer): true {
   if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));

@@ -21,6 +21,8 @@ export interface OfficeDatabase {
     readonly sealer: string;
     readonly auditor: string;
     readonly recorder: string;
+    readonly keeper: string;
+    readonly app: string;
   };
   /** Statements that the application's pool has sent so far. */
   roundTrips(): number;
@@ -34,7 +36,7 @@ export const vault = createVault(MASTER_KEY);
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, app, sealer, auditor, recorder } = server.urls;
+  const { admin, app, sealer, auditor, recorder, keeper } = server.urls;
   const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
@@ -55,7 +57,7 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const bundles = createPostgresBundles(pools.app);
   return {
     ...pools,
-    urls: { admin: adminUrl.href, sealer, auditor, recorder },
+    urls: { admin: adminUrl.href, app, sealer, auditor, recorder, keeper },
     roundTrips: () => sent,
     handler: (cacheSize = 1_000) =>
       createCommandHandler({
