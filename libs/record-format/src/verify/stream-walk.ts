@@ -51,9 +51,7 @@ interface Waiting<Code extends string> {
 function interpretation({ type, schema }: EventEnvelope): Fault[] {
   const known = Object.hasOwn(eventRegistry, type) ? eventRegistry[type] : undefined;
   if (known === undefined) return [['EVENT.UNKNOWN_TYPE', type]];
-  return schema >= 1 && schema <= known.schemas.length
-    ? []
-    : [['EVENT.LATER_SCHEMA', `${type} ${schema}`]];
+  return schema >= 1 && schema <= known.schemas.length ? [] : [['EVENT.LATER_SCHEMA', `${type} ${schema}`]];
 }
 
 /** The first event that should stand before another one. */
