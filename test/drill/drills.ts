@@ -1,5 +1,6 @@
 import { restoreDrill } from './restore/drill.js';
 import { sealDrill } from './seal/drill.js';
+import { tamperDrill } from './tamper/drill.js';
 
 /** A rehearsal of something that must never surprise anybody; resolves to the exit code. */
 export type Drill = (args: readonly string[]) => Promise<number>;
@@ -8,4 +9,5 @@ export type Drill = (args: readonly string[]) => Promise<number>;
 export const drills: Readonly<Record<string, Drill>> = {
   restore: restoreDrill,
   seal: sealDrill,
+  tamper: tamperDrill,
 };

@@ -141,6 +141,21 @@ export class PersonaClient {
   supplement(caseId: string, step: OpenStep, supplement: SubmitSupplement): Promise<CommandAnswer> {
     return this.command(this.stepPath(caseId, step, 'supplement'), supplement, { etag: step.etag });
   }
+  /** Puts a file into the dossier; its type is told from its bytes. */
+  async attach(caseId: string, name: string, bytes: Buffer): Promise<void> {
+    const answer = await this.http.send({
+      method: 'POST',
+      path: `/api/v1/cases/${caseId}/attachments?name=${encodeURIComponent(name)}`,
+      headers: {
+        cookie: this.cookie,
+        'content-type': 'application/pdf',
+        'x-csrf-token': this.session.csrfToken,
+        'idempotency-key': randomUUID(),
+      },
+      body: bytes,
+    });
+    if (answer.status >= 300) throw new ProblemError(answer.status, problemOf(answer), `attach ${name}`);
+  }
   message(caseId: string, name: string, note: string | null): Promise<CommandAnswer> {
     return this.command(`/cases/${caseId}/messages`, { name, note });
   }

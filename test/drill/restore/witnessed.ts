@@ -11,6 +11,8 @@ export const logKey = Buffer.alloc(32, 21).toString('base64');
 
 export interface DrillWitness {
   readonly alarms: readonly Alarm[];
+  readonly key: VerifierKey;
+  readonly url: string;
   /** For `LOG_WITNESSES`. */
   readonly line: string;
   /** Leaves of a log that it remembers; 0 for none. */
@@ -36,6 +38,8 @@ export async function startWitness(): Promise<DrillWitness> {
   });
   return {
     alarms,
+    key: store.key,
+    url: server.url,
     line: `${formatVerifierKey(store.key)} ${server.url}`,
     remembered: (origin) =>
       store.remembered(logs).find((log) => log.origin === `${origin}/record`)?.size ?? 0,
