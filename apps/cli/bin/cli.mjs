@@ -14,6 +14,7 @@ const offered = [
   'witness',
   'walkthrough',
   'chaos',
+  'drill',
   'bench',
 ];
 

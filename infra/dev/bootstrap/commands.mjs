@@ -65,7 +65,7 @@ export const commands = {
     'chaos',
     'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]',
   ),
-  drill: testProgram('drill', 'rehearses the worst, by name'),
+  drill: testProgram('drill', 'rehearses the worst: tamper [--keep] | restore | seal'),
   bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
   'rebuild-journeys': beside(
     'rebuild-journeys',

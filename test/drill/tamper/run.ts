@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack, type Stack } from '@vinhdanh/dev';
+import { startStack, temporaryHome, type Stack } from '@vinhdanh/dev';
 import { createVault } from '@vinhdanh/journal-postgres';
 import { readTrust, type Trust } from '@vinhdanh/record-format';
 import { createLogSigner, sealedLogs, sha256 } from '@vinhdanh/sealing';
@@ -53,6 +53,8 @@ export interface Outcome {
 class Drill {
   readonly folder = mkdtempSync(join(tmpdir(), 'vinhdanh-tamper-'));
   #copies = 0;
+  /** In the record as it is now, by its untouched copy. */
+  #events = 0;
 
   constructor(
     private readonly stack: Stack,
@@ -109,6 +111,7 @@ class Drill {
     const copy = await this.#copy(this.#source);
     const report = await judgeCopy(copy, this.#judging());
     const { counts, verdict } = report;
+    this.#events = counts.events;
     this.say(
       `clean copy ${when}: ${verdict}; ${counts.cases} cases, ${counts.events} events, ${counts.commands} commands decided ` +
         `again, ${counts.documents} documents, ${counts.refusals} refusals, ${counts.accessRecords} access records`,
@@ -127,6 +130,7 @@ class Drill {
         copy,
         concluded,
         open,
+        events: this.#events,
         logKey: { origin: `${origin}/record`, seed: logKey },
       }),
     );
@@ -196,9 +200,12 @@ async function drill(
 export async function runTamperDrill(options: TamperOptions, say: Say): Promise<TamperReport> {
   const witness = await startWitness();
   try {
-    const stack = await startStack({ temporalPage: false, env: environment(witness) });
+    // A folder that is named is not deleted when the stack stops.
+    const kept = options.keep ? { home: temporaryHome('vinhdanh-tamper-home-') } : {};
+    const stack = await startStack({ temporalPage: false, env: environment(witness), ...kept });
     try {
       say(`${stack.apiUrl}; witness at ${witness.url}`);
+      if (options.keep) say(`kept in ${stack.home}: start it with VINHDANH_HOME=${stack.home} npm start`);
       return await drill(stack, witness, options, say);
     } finally {
       await stack.stop();

@@ -45,7 +45,9 @@ describe('a database that its superuser has attacked', () => {
     await onCopy(of === 'earlier' ? earlier : office.source, async (copy) => {
       const { concluded, open } = office;
       const logKey = { origin: `${origin}/record`, seed };
-      await Superuser.on(copy.admin, (superuser) => apply({ superuser, copy, concluded, open, logKey }));
+      await Superuser.on(copy.admin, (superuser) =>
+        apply({ superuser, copy, concluded, open, logKey, events: office.events }),
+      );
       const report = await judgeCopy(copy, judging());
       const codes = report.findings.map(({ code }) => code);
       expect([report.verdict, codes]).toEqual(['not-verified', expect.arrayContaining([...found])]);

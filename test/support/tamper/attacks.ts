@@ -16,6 +16,8 @@ export interface Target {
   readonly concluded: string;
   /** Stream of a case that stands in somebody's inbox. */
   readonly open: string;
+  /** How many events the record has, untouched and as it is now. */
+  readonly events: number;
   /** The key of the log of events, as it was stolen. */
   readonly logKey: { readonly origin: string; readonly seed: string };
 }
@@ -291,7 +293,9 @@ export const attacks: readonly Attack[] = [
     name: 'a whole case is rewritten with right hashes, numbers and tiles',
     found: ['TREE.ROOT'],
     apply: async ({ superuser, concluded }) => {
-      await rewriteCase(superuser, concluded, await deciderOf(superuser, concluded), nobody);
+      const from = await deciderOf(superuser, concluded);
+      if ((await rewriteCase(superuser, concluded, from, nobody)) === 0)
+        throw new Error(`${from} stands in no event of ${concluded}`);
       await rewriteLog(superuser, 'record', { kind: 'kept' });
     },
   },
@@ -302,7 +306,9 @@ export const attacks: readonly Attack[] = [
     apply: async ({ superuser, concluded, logKey }) => {
       const from = await deciderOf(superuser, concluded);
       const streams = await superuser.rows<{ stream: string }>('SELECT stream FROM vinhdanh.stream_head');
-      for (const { stream } of streams) await rewriteCase(superuser, stream, from, nobody);
+      let rewritten = 0;
+      for (const { stream } of streams) rewritten += await rewriteCase(superuser, stream, from, nobody);
+      if (rewritten === 0) throw new Error(`${from} stands in no event`);
       await rewriteLog(superuser, 'record', { kind: 'signed', ...logKey });
     },
   },
@@ -311,6 +317,12 @@ export const attacks: readonly Attack[] = [
     found: ['WITNESS.SHRUNK'],
     witnessAlone: true,
     of: 'earlier',
-    apply: () => Promise.resolve(),
+    apply: async ({ superuser, events }) => {
+      const { count } = await superuser.row<{ count: string }>(
+        'SELECT count(*)::text AS count FROM vinhdanh.event',
+      );
+      if (Number(count) === 0 || Number(count) >= events)
+        throw new Error(`a backup of ${count} events is no older one of ${events}`);
+    },
   },
 ];

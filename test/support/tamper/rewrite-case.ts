@@ -29,6 +29,7 @@ interface CommandRow {
 /**
  * Makes it another person who has acted in a case, everywhere and with right hashes: commands, events and their
  * chain, head, inbox, handled, and the hashes beside the sealed numbers. All that can be done without the log's key.
+ * Answers how many events say something else now, not counting hashes.
  */
 export async function rewriteCase(
   superuser: Superuser,
@@ -51,6 +52,7 @@ export async function rewriteCase(
     );
   }
   let prev = zeroHash;
+  let changed = 0;
   const events = await superuser.rows<EventRow>(
     `SELECT version, convert_from(bytes, 'UTF8') AS bytes FROM vinhdanh.event WHERE stream = $1 ORDER BY version`,
     [stream],
@@ -58,6 +60,7 @@ export async function rewriteCase(
   for (const row of events) {
     const old = JSON.parse(row.bytes) as JsonObject & { command: string };
     const renamed = replaced(old, from, to) as JsonObject;
+    if (canonicalJson(renamed) !== canonicalJson(old)) changed += 1;
     const bytes = canonicalJson({ ...renamed, prev, command: commands.get(old.command) ?? old.command });
     await superuser.change(
       `UPDATE vinhdanh.event SET bytes = convert_to($3, 'UTF8'), hash = decode($4, 'hex'), prev = decode($5, 'hex')
@@ -85,5 +88,5 @@ export async function rewriteCase(
     from,
     to,
   ]);
-  return events.length;
+  return changed;
 }

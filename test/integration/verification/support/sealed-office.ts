@@ -44,6 +44,8 @@ export class SealedOffice {
   readonly alarms: Alarm[] = [];
   readonly concluded = 'case-one';
   readonly open = 'case-three';
+  /** Events that were sealed so far. */
+  events = 0;
   #server: WitnessServer | null = null;
   #handler: CommandHandler;
 
@@ -157,6 +159,7 @@ export class SealedOffice {
         for (let more = true; more;) {
           const outcome = await sealer.sealBatch(client);
           more = outcome.kind === 'sealed' && outcome.more;
+          if (log.name === 'record' && outcome.kind === 'sealed') this.events = outcome.size;
         }
         const { rows } = await client.query('SELECT FROM vinhdanh.log_key WHERE log = $1', [log.name]);
         if (rows.length === 0)
