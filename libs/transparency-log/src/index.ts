@@ -5,6 +5,7 @@ export { hashBytes, type Sha256Bytes, type SignEd25519, type VerifyEd25519 } fro
 export { createTreeHash, type TreeHash } from './merkle/tree-hash.js';
 export { completeSubtrees, type Subtree } from './merkle/subtree.js';
 export { Frontier, type NewNode } from './merkle/frontier.js';
+export { ProvedTiles, type FindTile, type TileFault } from './merkle/proved-tiles.js';
 export { TreeWalk, type WalkedTile } from './merkle/tree-walk.js';
 export { consistencyProof, inclusionProof, treeRoot, type ReadSubtree } from './merkle/prove.js';
 export { verifyConsistency, verifyInclusion } from './merkle/verify-proof.js';

@@ -16,13 +16,18 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** An unsigned integer in big-endian order; `value` is a whole number from 0 to 2^53 - 1. */
-export function bigEndian(value: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let at = length - 1, rest = value; at >= 0; at--) {
+/** Writes an unsigned integer in big-endian order; `value` is a whole number from 0 to 2^53 - 1. */
+export function writeBigEndian(bytes: Uint8Array, from: number, length: number, value: number): void {
+  for (let at = from + length - 1, rest = value; at >= from; at--) {
     bytes[at] = rest % 256;
     rest = Math.floor(rest / 256);
   }
+}
+
+/** The same in bytes of its own. */
+export function bigEndian(value: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  writeBigEndian(bytes, 0, length, value);
   return bytes;
 }
 

@@ -1,5 +1,5 @@
 import { Defect, err, ok, rejection, type Result } from '@vinhdanh/kernel';
-import { bigEndian, concatBytes, fromBigEndian } from '../bytes/bytes.js';
+import { bigEndian, concatBytes, fromBigEndian, writeBigEndian } from '../bytes/bytes.js';
 import { utf8 } from '../bytes/utf8.js';
 import { hashBytes, type Sha256Bytes } from '../crypto.js';
 
@@ -31,14 +31,15 @@ export function streamHash(sha256: Sha256Bytes, tenant: string, stream: string):
 }
 
 /** The bytes of an entry: form, number (8), stream (32), version (4), event hash (32); integers big-endian. */
-export const encodeEntry = ({ number, stream, version, eventHash }: LogEntry): Uint8Array =>
-  concatBytes(
-    Uint8Array.of(form),
-    bigEndian(number, numberBytes),
-    stream,
-    bigEndian(version, versionBytes),
-    eventHash,
-  );
+export function encodeEntry({ number, stream, version, eventHash }: LogEntry): Uint8Array {
+  const bytes = new Uint8Array(entryBytes);
+  bytes[0] = form;
+  writeBigEndian(bytes, 1, numberBytes, number);
+  bytes.set(stream, 1 + numberBytes);
+  writeBigEndian(bytes, 1 + numberBytes + hashBytes, versionBytes, version);
+  bytes.set(eventHash, 1 + numberBytes + hashBytes + versionBytes);
+  return bytes;
+}
 
 /** Rejection `LOG.ENTRY` for bytes that are no entry of this form. */
 export function decodeEntry(bytes: Uint8Array): Result<LogEntry> {

@@ -1,5 +1,6 @@
 import { concatBytes } from '../bytes/bytes.js';
 import { hashBytes, type Sha256Bytes } from '../crypto.js';
+import { entryBytes } from './entry.js';
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = 1;
@@ -8,6 +9,8 @@ const nodePrefix = 1;
 export interface TreeHash {
   leaf(entry: Uint8Array): Uint8Array;
   node(left: Uint8Array, right: Uint8Array): Uint8Array;
+  /** The node over the two hashes that lie one behind the other at `at`. */
+  pair(hashes: Uint8Array, at: number): Uint8Array;
   /** The root of a tree without leaves. */
   empty(): Uint8Array;
 }
@@ -17,13 +20,24 @@ export function createTreeHash(sha256: Sha256Bytes): TreeHash {
   // One place for the children of every node: a tree of a million leaves has as many.
   const children = new Uint8Array(1 + 2 * hashBytes);
   children[0] = nodePrefix;
+  const ownEntry = new Uint8Array(1 + entryBytes);
   return {
-    leaf: (entry) => sha256(concatBytes(leafPrefix, entry)),
+    leaf: (entry) => {
+      if (entry.length !== entryBytes) return sha256(concatBytes(leafPrefix, entry));
+      ownEntry.set(entry, 1);
+      return sha256(ownEntry);
+    },
     node: (left, right) => {
       if (left.length !== hashBytes || right.length !== hashBytes)
         throw new RangeError('a node has two hashes of 32 bytes');
       children.set(left, 1);
       children.set(right, 1 + hashBytes);
+      return sha256(children);
+    },
+    pair: (hashes, at) => {
+      if (at < 0 || at + 2 * hashBytes > hashes.length)
+        throw new RangeError('a node has two hashes of 32 bytes');
+      children.set(hashes.subarray(at, at + 2 * hashBytes), 1);
       return sha256(children);
     },
     empty: () => sha256(new Uint8Array(0)),
