@@ -5,7 +5,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Node as a verifier's host. */
 export const nodeHost: Host = {
-  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
+  // By way of a text, which costs half of the buffer that it makes by itself (Node 20).
+  sha256: (bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1'),
   verifyEd25519: (raw, message, signature) => {
     const key = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') };
     try {
@@ -14,6 +15,7 @@ export const nodeHost: Host = {
       return false; // Thirty-two bytes that are no point of the curve: nothing was signed with them.
     }
   },
+  decodeAscii: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
   encodeUtf8: (text) => Buffer.from(text, 'utf8'),
   decodeUtf8: (bytes) => {
     try {

@@ -58,6 +58,7 @@ const lineFeed = Buffer.from('\n');
 const host: Host = {
   ...hasher,
   verifyEd25519: () => false, // A pack is written, not believed: nobody's signature is looked at here.
+  decodeAscii: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
   decodeUtf8: (bytes) => {
     try {
       return utf8.decode(bytes);

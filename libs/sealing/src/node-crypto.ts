@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto';
 import type { Sha256Bytes, SignEd25519, VerifyEd25519 } from '@vinhdanh/transparency-log';
 
-/** SHA-256 by the platform. */
-export const sha256: Sha256Bytes = (bytes) => hash('sha256', bytes, 'buffer');
+/** SHA-256 by the platform; by way of a text, which costs half of the buffer that it makes by itself (Node 20). */
+export const sha256: Sha256Bytes = (bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
 
 /** Keys that were made ready to verify with; a few logs and witnesses have signed very many heads. */
 const readyKeys = new Map<string, KeyObject>();

@@ -1,4 +1,6 @@
 import { packLimits } from '../pack/limits.js';
+import { isObject } from '../json/fields.js';
+import { bodyMember } from '../verify/scanned-event.js';
 import type { CommandEnvelope, EventEnvelope } from '../verify/read-document.js';
 
 export interface SummaryEvent {
@@ -37,12 +39,12 @@ export class SummaryFacts {
   }
 
   addEvent(event: EventEnvelope, number: number | null, hash: string): void {
-    const { stream, body, version, time, type, command } = event;
-    const facts = typeof body.facts === 'object' ? (body.facts as { awardKind?: unknown } | null) : null;
+    const { stream, version, time, type, command } = event;
+    const facts = bodyMember(event, 'facts');
     const known = this.cases.get(stream) ?? newCase(stream, time);
     this.cases.set(stream, known);
-    known.caseNumber ??= textOr(body.caseNumber, null);
-    known.awardKind ??= textOr(facts?.awardKind, null);
+    known.caseNumber ??= textOr(bodyMember(event, 'caseNumber'), null);
+    known.awardKind ??= isObject(facts) ? textOr(facts.awardKind, null) : null;
     known.count += 1;
     known.lastAt = time;
     known.head = hash;

@@ -1,10 +1,12 @@
-import type { JsonObject } from '@vinhdanh/kernel';
+import type { Json, JsonObject } from '@vinhdanh/kernel';
 import { isHexHash } from '../hex.js';
 import type { Host } from '../host.js';
 import { readCanonicalJson } from '../json/canonical.js';
 import { hasExactly, isCount, isObject, isText } from '../json/fields.js';
 import { isInstantText } from '../json/instant-shape.js';
+import { isPlainJson } from '../json/plain-json.js';
 import type { JsonFault, StrictJson } from '../json/strict-json.js';
+import { scanEvent } from './scanned-event.js';
 
 type Fault<Code extends string> = {
   readonly ok: false;
@@ -41,8 +43,12 @@ export interface CommandEnvelope {
   readonly org: string | null;
 }
 
+/** What it takes to read bytes as text. */
+export type Decoder = Pick<Host, 'decodeUtf8' | 'decodeAscii'>;
+
 /** A text in canonical JSON, out of its bytes. */
-export function readJsonBytes(host: Pick<Host, 'decodeUtf8'>, bytes: Uint8Array): StrictJson | Fault<never> {
+export function readJsonBytes(host: Decoder, bytes: Uint8Array): StrictJson | Fault<never> {
+  if (isPlainJson(bytes)) return { ok: true, value: JSON.parse(host.decodeAscii(bytes)) as Json };
   const text = host.decodeUtf8(bytes);
   return text === null ? { ok: false, fault: 'JSON.NOT_UTF8', at: 0 } : readCanonicalJson(text);
 }
@@ -65,7 +71,9 @@ function isEvent(value: JsonObject): boolean {
 }
 
 /** The envelope in one line of a record file. */
-export function readEventBytes(host: Pick<Host, 'decodeUtf8'>, bytes: Uint8Array): ReadEventBytes {
+export function readEventBytes(host: Decoder, bytes: Uint8Array): ReadEventBytes {
+  const scanned = scanEvent(host, bytes);
+  if (scanned !== null) return { ok: true, value: scanned };
   const read = readJsonBytes(host, bytes);
   if (!read.ok) return read;
   return isObject(read.value) && isEvent(read.value)
@@ -75,7 +83,7 @@ export function readEventBytes(host: Pick<Host, 'decodeUtf8'>, bytes: Uint8Array
 
 /** What a stored command says of who gave it, where and under which bundle. */
 export function readCommandBytes(
-  host: Pick<Host, 'decodeUtf8'>,
+  host: Decoder,
   bytes: Uint8Array,
 ): ReadDocument<CommandEnvelope, 'COMMAND.MALFORMED'> {
   const read = readJsonBytes(host, bytes);

@@ -1,6 +1,7 @@
 import { isHexHash } from '../hex.js';
 import type { EventPlace } from './finding.js';
 import type { EventEnvelope } from './read-document.js';
+import { bodyMember } from './scanned-event.js';
 
 /** What the events of a pack point at, and so what a pack must hold. */
 export class References {
@@ -14,8 +15,8 @@ export class References {
 
   addEvent(event: EventEnvelope, place: EventPlace): void {
     this.commands.set(event.command, event.stream);
-    const { bundleHash, sha256 } = event.body;
-    this.addBundle(bundleHash);
+    this.addBundle(bodyMember(event, 'bundleHash'));
+    const sha256 = bodyMember(event, 'sha256');
     if (isHexHash(sha256) && !this.documents.has(sha256)) this.documents.set(sha256, place);
     if (event.type === 'PersonalDataErased') this.erased.add(event.stream);
   }
