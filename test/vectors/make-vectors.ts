@@ -6,7 +6,16 @@ import { rawZip, relisted, zipOf, type Contents } from '../support/evidence/arch
 import { packContents, trustOf } from '../support/evidence/judge.js';
 import { MemoryLog, signerOf } from '../support/evidence/memory-log.js';
 import { MemoryRecord, writeCase } from '../support/evidence/memory-record.js';
-import { keysText, logName, logSigner, packTo, smallRecord, witnessOne } from '../support/evidence/packs.js';
+import {
+  keysText,
+  logName,
+  logSigner,
+  packTo,
+  smallRecord,
+  wideRecord,
+  wideStreams,
+  witnessOne,
+} from '../support/evidence/packs.js';
 import { valueVectors } from './values.js';
 
 // From test/dist/vectors, where this program runs.
@@ -31,6 +40,9 @@ async function packs(): Promise<[name: string, why: string, archive: Buffer][]> 
   const event = 'record/case-a.jsonl';
   const command = [...sound.keys()].find((path) => path.startsWith('commands/')) ?? '';
   const of = (contents: Contents): Buffer => zipOf(relisted(contents));
+  const tiled = await packContents(wideRecord(), { streams: wideStreams });
+  const tile = Buffer.from(tiled.get('log/tile/0/001') ?? []);
+  tile[0] = (tile[0] ?? 0) ^ 1;
   return [
     ['repacked', 'a sound pack, written anew by another program', zipOf(sound)],
     [
@@ -105,6 +117,8 @@ async function packs(): Promise<[name: string, why: string, archive: Buffer][]> 
       'proofs for another tree',
       of(changed(sound, 'log/proofs.json', (text) => text.replace('"size":15', '"size":16'))),
     ],
+    ['tiles', 'a sound pack of so many cases that tiles prove them', zipOf(tiled)],
+    ['other-tile', 'a tile of other leaves', of(new Map([...tiled, ['log/tile/0/001', tile]]))],
     [
       'climbing-path',
       'a name that climbs out of the folder',

@@ -11,6 +11,7 @@ export type Outcome =
 
 function verifyOpened(pack: ZipPack, trust: Trust | null, ownHash: string | null): Outcome {
   const report = verifyPack(nodeHost, pack, { trust, ownHash });
+  pack.checkUnread();
   const seal = pack.sealState();
   // A changed byte that lies in a file has been named by then; any other is in the framing.
   if (seal === 'broken' && report.findings.length === 0)

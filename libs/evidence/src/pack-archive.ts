@@ -22,12 +22,16 @@ export class PackArchive {
   readonly #listed: ListedFile[] = [];
   readonly #mtime: Date;
 
-  constructor(madeAt: string) {
+  /** @param stored without packing the files: a very large pack is read faster so */
+  constructor(
+    madeAt: string,
+    private readonly options: { readonly stored: boolean } = { stored: false },
+  ) {
     this.#mtime = new Date(madeAt);
   }
 
   #options() {
-    return { mtime: this.#mtime, mode: fileMode };
+    return { mtime: this.#mtime, mode: fileMode, compress: !this.options.stored };
   }
 
   add(path: string, content: Uint8Array | string): void {

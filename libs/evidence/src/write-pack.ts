@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import {
   bundlePath,
-  commandPath,
+  commandsPath,
   earlierPath,
   formatProofs,
   packLimits,
   packPaths,
+  packTilePath,
   readCommandBytes,
   readEventBytes,
   recordPath,
@@ -32,6 +33,8 @@ export interface PackRequest {
   readonly tool: string;
   /** A copy of the verifier, for convenience; null: none. */
   readonly verifier: Uint8Array | null;
+  /** How many events the pack may have; all of it is held in memory while it is written. */
+  readonly eventsMax?: number;
 }
 
 export interface WrittenPack {
@@ -72,7 +75,7 @@ const sealedHash = ({ bytes }: SealedEvent): string => toHex(hasher.sha256(bytes
 
 async function readStreams(
   { record }: EvidenceSources,
-  { streams }: PackRequest,
+  { streams, eventsMax = packLimits.writtenEventsMax }: PackRequest,
   size: number,
 ): Promise<Stream[]> {
   if (streams.length === 0) throw new EvidenceRefused('EVIDENCE.NO_CASES', 'no case was chosen');
@@ -82,48 +85,52 @@ async function readStreams(
     const events = await record.events(stream, size);
     if (events.length === 0) throw new EvidenceRefused('EVIDENCE.CASE_NOT_SEALED', stream);
     count += events.length;
-    if (count > packLimits.provedEventsMax)
-      throw new EvidenceRefused('EVIDENCE.TOO_MANY_EVENTS', `more than ${packLimits.provedEventsMax}`);
+    if (count > eventsMax) throw new EvidenceRefused('EVIDENCE.TOO_MANY_EVENTS', `more than ${eventsMax}`);
     read.push({ stream, events });
   }
   return read;
 }
 
-/** Puts the events in and gathers what they point at. An event that cannot be read goes in as it is. */
-function addRecords(archive: PackArchive, streams: readonly Stream[], facts: SummaryFacts): References {
-  const references = new References();
-  for (const { stream, events } of streams) {
-    archive.add(recordPath(stream), Buffer.concat(events.flatMap(({ bytes }) => [bytes, lineFeed])));
-    for (const event of events) {
-      const read = readEventBytes(host, event.bytes);
-      if (!read.ok) continue;
-      const { type, time, version } = read.value;
-      references.addEvent(read.value, { stream, version, number: event.number, type, time });
-      facts.addEvent(read.value, event.number, sealedHash(event));
-    }
+/** Texts as the lines of a file. */
+const linesOf = (texts: readonly { readonly bytes: Uint8Array }[]): Buffer =>
+  Buffer.concat(texts.flatMap(({ bytes }) => [bytes, lineFeed]));
+
+/** Puts the events of a case in and gathers what they point at. An event that cannot be read goes in as it is. */
+function addEvents(
+  archive: PackArchive,
+  { stream, events }: Stream,
+  references: References,
+  facts: SummaryFacts,
+): void {
+  archive.add(recordPath(stream), linesOf(events));
+  for (const event of events) {
+    const read = readEventBytes(host, event.bytes);
+    if (!read.ok) continue;
+    const { type, time, version } = read.value;
+    references.addEvent(read.value, { stream, version, number: event.number, type, time });
+    facts.addEvent(read.value, event.number, sealedHash(event));
   }
-  return references;
 }
 
+/** Puts the commands that made a case's events behind them; answers which are not there. */
 async function addCommands(
   { record }: EvidenceSources,
   archive: PackArchive,
-  streams: readonly Stream[],
+  stream: string,
   references: References,
   facts: SummaryFacts,
 ): Promise<string[]> {
-  const found = new Set<string>();
-  for (const { stream } of streams)
-    for (const { hash, bytes } of await record.commands(stream)) {
-      if (!references.commands.has(hash) || found.has(hash)) continue;
-      found.add(hash);
-      archive.add(commandPath(hash), bytes);
-      const read = readCommandBytes(host, bytes);
-      if (!read.ok) continue;
-      references.addBundle(read.value.bundle);
-      facts.addCommand(hash, read.value);
-    }
-  return [...references.commands.keys()].filter((hash) => !found.has(hash)).map(commandPath);
+  const asked = references.takeCommands(stream);
+  // Each once: the same one twice is a fault that a verifier would name.
+  const found = (await record.commands(stream)).filter(({ hash }) => asked.delete(hash));
+  archive.add(commandsPath(stream), linesOf(found));
+  for (const { hash, bytes } of found) {
+    const read = readCommandBytes(host, bytes);
+    if (!read.ok) continue;
+    references.addBundle(read.value.bundle);
+    facts.addCommand(hash, read.value);
+  }
+  return [...asked.keys()].map((hash) => `${commandsPath(stream)} ${hash}`);
 }
 
 async function addBundles(
@@ -163,12 +170,29 @@ async function addDocuments(
 }
 
 async function addLog(archive: PackArchive, view: LogView, streams: readonly Stream[]): Promise<void> {
+  const all = streams.flatMap(({ events }) => events);
+  const inTiles = view.isSmallerInTiles(all);
   const inclusion = new Map<string, readonly EventProof[]>();
-  for (const { stream, events } of streams) inclusion.set(stream, await view.prove(events));
-  const proofs = { tree: view.head.checkpoint, inclusion, consistency: await view.growth() };
+  const numbers = new Map<string, readonly number[]>();
+  for (const { stream, events } of streams)
+    if (inTiles)
+      numbers.set(
+        stream,
+        events.map(({ number }) => number),
+      );
+    else inclusion.set(stream, await view.prove(events));
   archive.add(packPaths.checkpoint, view.head.note);
   for (const { note, checkpoint } of view.earlier) archive.add(earlierPath(checkpoint.size), note);
-  archive.add(packPaths.proofs, formatProofs(proofs));
+  const proofs = { tree: view.head.checkpoint, consistency: await view.growth() };
+  archive.add(
+    packPaths.proofs,
+    formatProofs({
+      ...proofs,
+      inclusion: inTiles ? null : inclusion,
+      numbers: inTiles ? numbers : null,
+    }),
+  );
+  if (inTiles) for (const { tile, hashes } of await view.tiles(all)) archive.add(packTilePath(tile), hashes);
 }
 
 /**
@@ -181,14 +205,16 @@ export async function writePack(sources: EvidenceSources, request: PackRequest):
   const { size } = view.head.checkpoint;
   const streams = await readStreams(sources, request, size);
   const events = streams.reduce((sum, { events: own }) => sum + own.length, 0);
-  const archive = new PackArchive(request.madeAt);
+  const archive = new PackArchive(request.madeAt, { stored: events > packLimits.writtenEventsMax });
   const facts = new SummaryFacts(events);
-  const references = addRecords(archive, streams, facts);
-  const missing = [
-    ...(await addCommands(sources, archive, streams, references, facts)),
-    ...(await addBundles(sources, archive, references)),
-    ...(await addDocuments(sources, archive, references)),
-  ];
+  const references = new References();
+  const missing: string[] = [];
+  for (const each of streams) {
+    addEvents(archive, each, references, facts);
+    missing.push(...(await addCommands(sources, archive, each.stream, references, facts)));
+  }
+  missing.push(...(await addBundles(sources, archive, references)));
+  missing.push(...(await addDocuments(sources, archive, references)));
   await addLog(archive, view, streams);
   const { tenant, madeAt, tool } = request;
   archive.add(packPaths.summary, writeSummary({ tenant, madeAt, tool }, view.head.checkpoint, facts));

@@ -14,15 +14,23 @@ export {
 } from './pack/manifest.js';
 export {
   bundlePath,
-  commandPath,
+  commandsPath,
   earlierPath,
   filePath,
   isSafePath,
   packPaths,
+  packTilePath,
   parsePackPath,
   recordPath,
 } from './pack/paths.js';
-export { formatProofs, readProofs, type EventProof, type GrowthProof, type Proofs } from './pack/proofs.js';
+export {
+  formatProofs,
+  readProofs,
+  type ByStream,
+  type EventProof,
+  type GrowthProof,
+  type Proofs,
+} from './pack/proofs.js';
 export { endRecordBytes, formatSeal, parseSeal } from './pack/seal.js';
 export { SummaryFacts } from './summary/summary-facts.js';
 export { vietnamTime, writeSummary } from './summary/write-summary.js';

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { formatProofs, readProofs, type FindingCode, type Proofs } from '@vinhdanh/record-format';
 import { relisted, type Contents } from '../../support/evidence/archives.js';
 import { judgeContents, packContents, reportOf } from '../../support/evidence/judge.js';
+import { wideRecord, wideStreams } from '../../support/evidence/packs.js';
 
 let sound: Contents;
 beforeAll(async () => {
@@ -49,7 +50,7 @@ describe('a forger who lists his changes', () => {
     ],
     [
       'changes a command',
-      'FILE.HASH',
+      'COMMAND.UNKNOWN',
       () =>
         withFile(pathOf('commands/'), (text) => text.replace('"role":"unit-officer"', '"role":"unit-head"')),
     ],
@@ -66,8 +67,28 @@ describe('a forger who lists his changes', () => {
     ],
     [
       'takes a command away',
+      'COMMAND.MISSING',
+      () => withFile(pathOf('commands/'), (text) => text.slice(text.indexOf('\n') + 1)),
+    ],
+    [
+      'puts a command in twice',
+      'COMMAND.UNKNOWN',
+      () => withFile(pathOf('commands/'), (text) => `${text.split('\n')[0]}\n${text}`),
+    ],
+    [
+      'takes the commands of a case away',
       'FILE.MISSING',
       () => new Map([...sound].filter(([path]) => path !== pathOf('commands/'))),
+    ],
+    [
+      'adds commands of a case that is not there',
+      'FILE.UNREFERENCED',
+      () => new Map([...sound, ['commands/case-z.jsonl', Buffer.from('{}\n')]]),
+    ],
+    [
+      'adds a tile that proves nothing',
+      'FILE.UNREFERENCED',
+      () => new Map([...sound, ['log/tile/0/000.p/15', Buffer.alloc(480)]]),
     ],
     [
       'takes a document away',
@@ -111,7 +132,7 @@ describe('a forger who lists his changes', () => {
         withProofs((proofs) => ({
           ...proofs,
           inclusion: new Map(
-            [...proofs.inclusion].map(([stream, all]) => [
+            [...(proofs.inclusion ?? [])].map(([stream, all]) => [
               stream,
               all.map((each) => ({ ...each, proof: each.proof.map((hash) => hash.map((byte) => byte ^ 1)) })),
             ]),
@@ -124,7 +145,7 @@ describe('a forger who lists his changes', () => {
       () =>
         withProofs((proofs) => ({
           ...proofs,
-          inclusion: new Map([...proofs.inclusion].map(([stream, all]) => [stream, all.slice(1)])),
+          inclusion: new Map([...(proofs.inclusion ?? [])].map(([stream, all]) => [stream, all.slice(1)])),
         })),
     ],
     [
@@ -134,7 +155,7 @@ describe('a forger who lists his changes', () => {
         withProofs((proofs) => ({
           ...proofs,
           inclusion: new Map(
-            [...proofs.inclusion].map(([stream, all]) => [
+            [...(proofs.inclusion ?? [])].map(([stream, all]) => [
               stream,
               all.map((each) => ({ ...each, number: each.number + 1 })),
             ]),
@@ -206,5 +227,70 @@ describe('a forger who lists his changes', () => {
     }));
     const codes = reportOf(await judgeContents(renamed)).findings.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['STREAM.MISSING', 'STREAM.UNLISTED']));
+  });
+});
+
+describe('a forger of a pack with tiles', () => {
+  let tiled: Contents;
+  beforeAll(async () => {
+    tiled = await packContents(wideRecord(), { streams: wideStreams });
+  });
+  const changed = (path: string, change: (bytes: Buffer) => Buffer): Contents =>
+    new Map([...tiled, [path, change(Buffer.from(tiled.get(path)!))]]);
+  const flip = (at: number) => (bytes: Buffer) => {
+    bytes[at]! ^= 1;
+    return bytes;
+  };
+  const withNumbers = (change: (numbers: readonly number[]) => readonly number[]): Contents =>
+    changed('log/proofs.json', (bytes) => {
+      const proofs = readProofs(JSON.parse(String(bytes)))!;
+      const numbers = new Map([...(proofs.numbers ?? [])].map(([stream, all]) => [stream, change(all)]));
+      return Buffer.from(formatProofs({ ...proofs, numbers }));
+    });
+  const codes = async (contents: Contents): Promise<string[]> => {
+    const report = reportOf(await judgeContents(relisted(contents)));
+    expect(report.verdict).toBe('not-verified');
+    return [...new Set(report.findings.map(({ code }) => code))];
+  };
+
+  it('has nothing to do with a sound one', async () => {
+    expect([...tiled.keys()].filter((path) => path.startsWith('log/tile/'))).toEqual([
+      'log/tile/0/000',
+      'log/tile/0/001',
+      'log/tile/0/002.p/88',
+      'log/tile/1/000.p/2',
+    ]);
+    expect(reportOf(await judgeContents(relisted(tiled)))).toMatchObject({
+      verdict: 'verified',
+      counts: { events: 550, commands: 440 },
+    });
+  });
+  it('is found whichever tile he changes, and says so once a tile', async () => {
+    for (const path of ['log/tile/0/000', 'log/tile/0/001', 'log/tile/0/002.p/88', 'log/tile/1/000.p/2'])
+      for (const at of [0, 33, 63]) expect(await codes(changed(path, flip(at)))).toEqual(['PROOF.TILE']);
+  });
+  it('is found when he takes a tile away, cuts it, or adds one', async () => {
+    const without = (path: string): Contents => new Map([...tiled].filter(([each]) => each !== path));
+    for (const path of ['log/tile/0/001', 'log/tile/1/000.p/2'])
+      expect(await codes(without(path))).toEqual(['PROOF.MISSING']);
+    expect(await codes(changed('log/tile/0/001', (bytes) => bytes.subarray(32)))).toEqual(['PROOF.TILE']);
+    expect(await codes(new Map([...tiled, ['log/tile/0/003', Buffer.alloc(8_192)]]))).toEqual([
+      'FILE.UNREFERENCED',
+    ]);
+  });
+  it('is found when he changes an event, or says other numbers', async () => {
+    const event = changed('record/case-7.jsonl', (bytes) =>
+      Buffer.from(String(bytes).replace('file-1', 'file-2')),
+    );
+    expect(await codes(event)).toContain('PROOF.INCLUSION');
+    expect(await codes(withNumbers((all) => all.map((number) => number + 1)))).toEqual(['PROOF.INCLUSION']);
+    expect(await codes(withNumbers((all) => all.map((number) => number + 10_000)))).toContain(
+      'PROOF.INCLUSION',
+    );
+    expect(await codes(withNumbers((all) => all.slice(1)))).toEqual(
+      expect.arrayContaining(['PROOF.INCLUSION', 'PROOF.MISSING']),
+    );
+    expect(await codes(withNumbers((all) => [...all, 0]))).toEqual(['STREAM.HEAD']);
+    expect(await codes(withNumbers((all) => all.map(() => all[0]!)))).toContain('PROOF.ORDER');
   });
 });

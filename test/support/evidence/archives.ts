@@ -9,7 +9,7 @@ export type Contents = Map<string, Buffer>;
 export function unpack(file: string): Contents {
   const pack = ZipPack.open(file);
   try {
-    return new Map(pack.names.map((name) => [name, Buffer.from(pack.read(name) ?? [])]));
+    return new Map([...pack.names()].map((name) => [name, Buffer.from(pack.read(name) ?? [])]));
   } finally {
     pack.close();
   }
@@ -89,7 +89,8 @@ export function relisted(
   contents: Contents,
   change: (manifest: Manifest) => Manifest = (same) => same,
 ): Contents {
-  const old = readManifest(nodeHost, JSON.parse(String(contents.get('pack.json'))));
+  const list = contents.get('pack.json') ?? Buffer.alloc(0);
+  const old = readManifest(nodeHost, JSON.parse(String(list)), list);
   if (!old.ok) throw new Error(old.detail);
   const files = [...contents]
     .filter(([path]) => path !== 'pack.json')

@@ -27,6 +27,16 @@ export function smallRecord(log = new MemoryLog(logSigner)): MemoryRecord {
   return record;
 }
 
+/** A hundred and twenty cases under one cosigned head: so many that a pack of them is proved by tiles. */
+export function wideRecord(): MemoryRecord {
+  const log = new MemoryLog(logSigner);
+  const record = new MemoryRecord(log);
+  for (let n = 0; n < 120; n++) writeCase(record, String(n));
+  log.publish([witnessOne]);
+  return record;
+}
+export const wideStreams = Array.from({ length: 110 }, (_, n) => `case-${n}`);
+
 export async function packTo(
   file: string,
   sources: EvidenceSources,

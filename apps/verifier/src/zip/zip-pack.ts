@@ -51,16 +51,23 @@ function inflate(packed: Buffer, bytes: number): Buffer | null {
   }
 }
 
-/** An archive as a pack. Opened, it has been looked through; its files are unpacked one at a time. Close it. */
+/**
+ * An archive as a pack. Opened, its directory has been looked through; its files are unpacked one at a time, each
+ * when its own header agrees with the directory. Close it.
+ */
 export class ZipPack implements PackFiles {
-  readonly #entries: ReadonlyMap<string, ZipEntry & { readonly from: number }>;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #unread: Set<ZipEntry>;
 
   private constructor(
     private readonly file: ByteFile,
     private readonly end: EndRecord,
   ) {
-    const entries = readDirectory(file, end).filter(({ name }) => !name.endsWith('/'));
-    this.#entries = new Map(entries.map((entry) => [entry.name, { ...entry, from: dataFrom(file, entry) }]));
+    const entries = new Map<string, ZipEntry>();
+    for (const entry of readDirectory(file, end))
+      if (!entry.name.endsWith('/')) entries.set(entry.name, entry);
+    this.#entries = entries;
+    this.#unread = new Set(entries.values());
   }
 
   /** @throws ZipFault when the archive cannot be used. */
@@ -74,16 +81,27 @@ export class ZipPack implements PackFiles {
     }
   }
 
-  get names(): readonly string[] {
-    return [...this.#entries.keys()];
+  names(): Iterable<string> {
+    return this.#entries.keys();
   }
 
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** @throws ZipFault `PACK.DAMAGED` when the file's own header says something else than the directory. */
   read(name: string): Uint8Array | null {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw new RangeError(`the archive has no file ${name}`);
-    const packed = this.file.read(entry.from, entry.packedBytes);
+    this.#unread.delete(entry);
+    const packed = this.file.read(dataFrom(this.file, entry), entry.packedBytes);
     const bytes = entry.method === deflated ? inflate(packed, entry.bytes) : packed;
     return bytes?.length === entry.bytes && crc32(bytes) === entry.crc ? bytes : null;
+  }
+
+  /** Looks at the headers of files that nobody has read. @throws ZipFault `PACK.DAMAGED` as `read` does. */
+  checkUnread(): void {
+    for (const entry of this.#unread) dataFrom(this.file, entry);
   }
 
   /** Compares the archive's bytes with its comment; reads all of it once. */

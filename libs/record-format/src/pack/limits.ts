@@ -11,8 +11,10 @@ export const packLimits = {
   ratioFromBytes: 1024 * 1024,
   /** Names of files, all together. */
   directoryBytesMax: 256 * 1024 * 1024,
-  /** Proofs for each event are written up to this many events. */
-  provedEventsMax: 50_000,
-  /** A summary lists events up to this many. */
+  /** So many events are written into one pack, unless its maker asks for more. */
+  writtenEventsMax: 50_000,
+  /** A summary lists events up to this many, */
   summaryEventsMax: 5_000,
+  /** and cases up to this many. */
+  summaryCasesMax: 2_000,
 } as const;

@@ -39,13 +39,26 @@ export type ReadManifest =
 
 const members = ['digest', 'files', 'format', 'madeAt', 'streams', 'tenant', 'tool', 'version'];
 
-const digestOf = (host: Hasher, content: JsonObject): string =>
-  toHex(host.sha256(host.encodeUtf8(canonicalJson(content))));
+/** The digest comes first: it is over the text without it. */
+const digestMember = (digest: string): string => `"digest":"${digest}",`;
+
+/** The hash of canonical bytes without their first member, `digest`. They begin with it, or it is not theirs. */
+function digestOf(host: Hasher, bytes: Uint8Array): string {
+  // A copy, which `slice` of some hosts' byte strings is not.
+  const rest = new Uint8Array(bytes.subarray(digestMember('0'.repeat(64)).length));
+  rest.set(host.encodeUtf8('{'));
+  return toHex(host.sha256(rest));
+}
 
 /** The text of `pack.json`. Its last word is the hash of the rest, so that a damaged byte in it is noticed. */
 export function formatManifest(host: Hasher, manifest: Manifest): string {
-  const content = { ...manifest, format: packFormat, version: packVersion } as unknown as JsonObject;
-  return canonicalJson({ ...content, digest: digestOf(host, content) });
+  const content = canonicalJson({
+    ...manifest,
+    format: packFormat,
+    version: packVersion,
+  } as unknown as JsonObject);
+  const digest = toHex(host.sha256(host.encodeUtf8(content)));
+  return `{${digestMember(digest)}${content.slice(1)}`;
 }
 
 const isStream = (value: Json): boolean =>
@@ -87,15 +100,17 @@ function isManifest(value: JsonObject): boolean {
   );
 }
 
-/** Reads the parsed `pack.json`, strictly: no member more or less, everything in order. */
-export function readManifest(host: Hasher, value: Json): ReadManifest {
+/**
+ * Reads the parsed `pack.json`, strictly: no member more or less, everything in order.
+ * @param bytes the canonical text that `value` was read from
+ */
+export function readManifest(host: Hasher, value: Json, bytes: Uint8Array): ReadManifest {
   const fail = (fault: ManifestFault, detail: string): ReadManifest => ({ ok: false, fault, detail });
   if (!isObject(value) || value.format !== packFormat) return fail('MANIFEST.MALFORMED', 'format');
   if (isCount(value.version) && value.version > packVersion)
     return fail('MANIFEST.LATER_VERSION', String(value.version));
   if (value.version !== packVersion || !isManifest(value)) return fail('MANIFEST.MALFORMED', 'members');
-  const { digest, ...content } = value;
-  if (digest !== digestOf(host, content)) return fail('MANIFEST.CHANGED', 'digest');
-  const { tenant, madeAt, tool, streams, files } = content as unknown as Manifest;
+  if (value.digest !== digestOf(host, bytes)) return fail('MANIFEST.CHANGED', 'digest');
+  const { tenant, madeAt, tool, streams, files } = value as unknown as Manifest;
   return { ok: true, value: { tenant, madeAt, tool, streams, files } };
 }

@@ -23,12 +23,12 @@ const manifest: Manifest = {
     { path: 'record/case-a.jsonl', bytes: 20, sha256: hex },
   ],
 };
-const formatted = (change: object = {}): Json =>
-  JSON.parse(formatManifest(hasher, { ...manifest, ...change })) as Json;
+const reread = (text: string) => readManifest(hasher, JSON.parse(text) as Json, Buffer.from(text));
+const formatted = (change: object = {}): string => formatManifest(hasher, { ...manifest, ...change });
 
 describe('the list of a pack', () => {
   it('comes back from its text', () => {
-    expect(readManifest(hasher, formatted())).toEqual({ ok: true, value: manifest });
+    expect(reread(formatted())).toEqual({ ok: true, value: manifest });
   });
   it.each([
     ['no stream', { streams: [] }],
@@ -44,12 +44,12 @@ describe('the list of a pack', () => {
     ['a moment in words', { madeAt: 'today' }],
     ['a name that is a number', { tenant: 7 }],
   ])('is refused with %s', (_name, change) => {
-    expect(readManifest(hasher, formatted(change))).toMatchObject({ fault: 'MANIFEST.MALFORMED' });
+    expect(reread(formatted(change))).toMatchObject({ fault: 'MANIFEST.MALFORMED' });
   });
   it('is refused whatever it is', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(readManifest(hasher, value as Json).ok).toBe(false);
+        expect(reread(JSON.stringify(value)).ok).toBe(false);
         expect(readProofs(value as Json)).toBeNull();
       }),
     );
@@ -61,11 +61,21 @@ describe('proofs', () => {
   const proofs: Proofs = {
     tree: { origin: 'log', size: 3, root: hash },
     inclusion: new Map([['case-a', [{ number: 1, proof: [hash, hash] }]]]),
+    numbers: null,
     consistency: [{ from: 2, proof: [hash] }],
   };
   const text = formatProofs(proofs);
   it('come back from their text', () => {
     expect(readProofs(JSON.parse(text) as Json)).toEqual(proofs);
+    const withTiles = { ...proofs, inclusion: null, numbers: new Map([['case-a', [1, 7]]]) };
+    expect(readProofs(JSON.parse(formatProofs(withTiles)) as Json)).toEqual(withTiles);
+  });
+  it.each([
+    ['both', { ...proofs, numbers: new Map() }],
+    ['neither', { ...proofs, inclusion: null }],
+    ['numbers that are none', { ...proofs, inclusion: null, numbers: new Map([['case-a', [-1]]]) }],
+  ])('are refused with %s of the two ways', (_name, wrong) => {
+    expect(readProofs(JSON.parse(formatProofs(wrong)) as Json)).toBeNull();
   });
   it.each([
     ['a negative number', '"number":1', '"number":-1'],
@@ -105,7 +115,8 @@ describe('paths', () => {
   ])('%j is not', (path) => expect(isSafePath(path)).toBe(false));
   it('say what a file is', () => {
     expect(parsePackPath('pack.json')).toEqual({ kind: 'manifest' });
-    expect(parsePackPath(`commands/${hex}.json`)).toEqual({ kind: 'command', hash: hex });
+    expect(parsePackPath('commands/case-a.jsonl')).toEqual({ kind: 'commands', stream: 'case-a' });
+    expect(parsePackPath('log/tile/0/x001/067.p/9')).toEqual({ kind: 'tile' });
     expect(parsePackPath(`bundles/${hex}.json`)).toEqual({ kind: 'bundle', hash: hex });
     expect(parsePackPath(`files/${hex}`)).toEqual({ kind: 'file', hash: hex });
     expect(parsePackPath('log/earlier/10')).toEqual({ kind: 'earlier', size: 10 });
@@ -113,7 +124,10 @@ describe('paths', () => {
   });
   it.each([
     'x',
-    `commands/${hex}`,
+    `commands/${hex}.json`,
+    'log/tile/entries/000',
+    'log/tile/0/67',
+    'log/tile/64/000',
     `files/${hex}.json`,
     'log/earlier/010',
     'record/.jsonl',

@@ -14,11 +14,16 @@ export interface GrowthProof {
   readonly proof: readonly Uint8Array[];
 }
 
+/** Places of events by stream, in the order of its events. */
+export type ByStream<T> = ReadonlyMap<string, readonly T[]>;
+
 /** `log/proofs.json`: everything is relative to one tree, that of `log/checkpoint`. */
 export interface Proofs {
   readonly tree: Checkpoint;
-  /** By stream, in the order of its events. */
-  readonly inclusion: ReadonlyMap<string, readonly EventProof[]>;
+  /** A path to the root for each event; null in a pack with tiles. */
+  readonly inclusion: ByStream<EventProof> | null;
+  /** The events' numbers, proved by the tiles that lie in the pack; null in a pack with paths. */
+  readonly numbers: ByStream<number> | null;
   readonly consistency: readonly GrowthProof[];
 }
 
@@ -27,14 +32,15 @@ const hashesMax = 64;
 
 const proofJson = (proof: readonly Uint8Array[]): string[] => proof.map(toBase64);
 
-export function formatProofs({ tree, inclusion, consistency }: Proofs): string {
-  const streams = [...inclusion].map(([stream, events]): [string, Json] => [
-    stream,
-    events.map(({ number, proof }) => ({ number, proof: proofJson(proof) })),
-  ]);
+export function formatProofs({ tree, inclusion, numbers, consistency }: Proofs): string {
+  const byStream = <T>(places: ByStream<T>, json: (place: T) => Json): JsonObject =>
+    Object.fromEntries([...places].map(([stream, events]) => [stream, events.map(json)]));
   return canonicalJson({
     tree: { origin: tree.origin, size: tree.size, root: toBase64(tree.root) },
-    inclusion: Object.fromEntries(streams),
+    ...(inclusion && {
+      inclusion: byStream(inclusion, ({ number, proof }) => ({ number, proof: proofJson(proof) })),
+    }),
+    ...(numbers && { numbers: byStream(numbers, (number) => number) }),
     consistency: consistency.map(({ from, proof }) => ({ from, proof: proofJson(proof) })),
   });
 }
@@ -66,20 +72,39 @@ function readTree(value: Json | undefined): Checkpoint | null {
   return sound ? { origin: value.origin as string, size: value.size as number, root } : null;
 }
 
-/** Null for anything but exactly this shape. */
+function readByStream<T>(
+  value: Json | undefined,
+  read: (events: Json) => readonly T[] | null,
+): ByStream<T> | null {
+  if (!isObject(value)) return null;
+  const places = new Map<string, readonly T[]>();
+  for (const [stream, events] of Object.entries(value)) {
+    const of = read(events);
+    if (of === null) return null;
+    places.set(stream, of);
+  }
+  return places;
+}
+
+const readPaths = (events: Json): EventProof[] | null =>
+  readAll('number', events)?.map(({ at, proof }) => ({ number: at, proof })) ?? null;
+const readNumbers = (events: Json): number[] | null =>
+  Array.isArray(events) && events.every(isCount) ? (events as number[]) : null;
+
+/** Null for anything but exactly one of the two shapes. */
 export function readProofs(value: Json): Proofs | null {
-  if (!isObject(value) || !hasExactly(value, ['consistency', 'inclusion', 'tree'])) return null;
+  if (!isObject(value)) return null;
+  const withTiles = hasExactly(value, ['consistency', 'numbers', 'tree']);
+  if (!withTiles && !hasExactly(value, ['consistency', 'inclusion', 'tree'])) return null;
   const tree = readTree(value.tree);
   const consistency = readAll('from', value.consistency);
-  if (tree === null || consistency === null || !isObject(value.inclusion)) return null;
-  const inclusion = new Map<string, readonly EventProof[]>();
-  for (const [stream, events] of Object.entries(value.inclusion as JsonObject)) {
-    const read = readAll('number', events);
-    if (read === null) return null;
-    inclusion.set(
-      stream,
-      read.map(({ at, proof }) => ({ number: at, proof })),
-    );
-  }
-  return { tree, inclusion, consistency: consistency.map(({ at, proof }) => ({ from: at, proof })) };
+  const inclusion = withTiles ? null : readByStream(value.inclusion, readPaths);
+  const numbers = withTiles ? readByStream(value.numbers, readNumbers) : null;
+  if (tree === null || consistency === null || (inclusion === null && numbers === null)) return null;
+  return {
+    tree,
+    inclusion,
+    numbers,
+    consistency: consistency.map(({ at, proof }) => ({ from: at, proof })),
+  };
 }

@@ -123,6 +123,14 @@ export const findingSentences: Readonly<
     vi: 'không diễn giải được: phiên bản lược đồ mới hơn chương trình này (mã băm vẫn được kiểm tra)',
     en: 'could not be interpreted: a later schema than this program knows (its hash was checked)',
   },
+  'COMMAND.MISSING': {
+    vi: 'thiếu lệnh đã tạo ra sự kiện này',
+    en: 'the command that made this event is missing',
+  },
+  'COMMAND.UNKNOWN': {
+    vi: 'có một lệnh mà không sự kiện nào của hồ sơ dẫn tới',
+    en: 'there is a command that no event of the case names',
+  },
   'COMMAND.MALFORMED': {
     vi: 'không phải một lệnh: sai các trường bắt buộc',
     en: 'this is no command: it has not the members that it must have',
@@ -182,6 +190,10 @@ export const findingSentences: Readonly<
   'PROOF.ORDER': {
     vi: 'số trong sổ không tăng theo thứ tự sự kiện',
     en: 'the numbers in the log do not rise with the events',
+  },
+  'PROOF.TILE': {
+    vi: 'mảnh cây băm không khớp với gốc cây',
+    en: 'a tile of the tree does not fit under its root',
   },
   'PROOF.CONSISTENCY': {
     vi: 'đầu sổ trước không phải phần đầu của sổ này',

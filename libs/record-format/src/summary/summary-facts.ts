@@ -38,6 +38,10 @@ export class SummaryFacts {
     return this.events <= packLimits.summaryEventsMax;
   }
 
+  get listsCases(): boolean {
+    return this.cases.size <= packLimits.summaryCasesMax;
+  }
+
   addEvent(event: EventEnvelope, number: number | null, hash: string): void {
     const { stream, version, time, type, command } = event;
     const facts = bodyMember(event, 'facts');

@@ -75,6 +75,14 @@ describe('the page for people', () => {
     expect(page).toContain('HS-2026-1');
     expect(page).not.toContain('<table>');
   });
+  it('tells a pack of very many cases by its totals', () => {
+    const facts = new SummaryFacts(9_999);
+    for (let n = 0; n <= packLimits.summaryCasesMax; n++)
+      facts.addEvent(event({ stream: `case-${n}` }), n, 'ab12');
+    const page = writeSummary(manifest, tree, facts);
+    expect(page).toContain(`${packLimits.summaryCasesMax + 1} sự kiện, từ 24/11/2026`);
+    expect(page).not.toContain('HS-2026-1');
+  });
   it('has a name for every type of event', () => {
     for (const type of Object.keys(eventRegistry)) expect([type, eventName(type)]).not.toEqual([type, type]);
     expect(eventName('SomethingLater')).toBe('SomethingLater');

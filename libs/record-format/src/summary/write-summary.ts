@@ -57,6 +57,19 @@ function caseSection(each: SummaryCase, facts: SummaryFacts): string {
   return `${head}\n<table><thead><tr>${heads}</tr></thead><tbody>\n${rows}\n</tbody></table>`;
 }
 
+/** What a pack of very many cases comes to. */
+function totals(cases: readonly SummaryCase[]): string {
+  let first: string | null = null;
+  let last: string | null = null;
+  let events = 0;
+  for (const { firstAt, lastAt, count } of cases) {
+    events += count;
+    if (firstAt !== null && (first === null || firstAt < first)) first = firstAt;
+    if (lastAt !== null && (last === null || lastAt > last)) last = lastAt;
+  }
+  return `<p>Gói có quá nhiều hồ sơ để liệt kê ở đây: ${events} sự kiện, từ ${orDash(first && vietnamTime(first))} đến ${orDash(last && vietnamTime(last))}.</p>`;
+}
+
 /**
  * The page that a person reads (`summary.html`). Deterministic: a verifier writes it again from the proved events
  * and compares, so that nobody can put other words into it. Holds what the record says openly, nothing personal.
@@ -77,7 +90,7 @@ export function writeSummary(
 <dt>Lập lúc (theo máy lập gói)</dt><dd>${escaped(vietnamTime(manifest.madeAt))}, ${escaped(manifest.tool)}</dd>
 <dt>Sổ</dt><dd><code>${escaped(tree.origin)}</code>, ${tree.size} sự kiện</dd>
 <dt>Gốc cây băm</dt><dd><code>${toBase64(tree.root)}</code></dd></dl>
-${cases.map((each) => caseSection(each, facts)).join('\n')}
+${facts.listsCases ? cases.map((each) => caseSection(each, facts)).join('\n') : totals(cases)}
 </body></html>
 `;
 }

@@ -30,6 +30,10 @@ export type FindingCode =
   | 'EVENT.TIME'
   | 'EVENT.UNKNOWN_TYPE'
   | 'EVENT.LATER_SCHEMA'
+  /** No command of an event lies beside it. */
+  | 'COMMAND.MISSING'
+  /** A command that no event of its case names. */
+  | 'COMMAND.UNKNOWN'
   | 'COMMAND.MALFORMED'
   | 'COMMAND.OTHER_CASE'
   | 'CHECKPOINT.MISSING'
@@ -48,6 +52,8 @@ export type FindingCode =
   | 'PROOF.OTHER_TREE'
   | 'PROOF.INCLUSION'
   | 'PROOF.ORDER'
+  /** A tile does not fit under the head. */
+  | 'PROOF.TILE'
   | 'PROOF.CONSISTENCY'
   | 'SUMMARY.DIFFERENT';
 

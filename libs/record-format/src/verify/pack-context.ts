@@ -12,7 +12,6 @@ export class PackContext {
   readonly references = new References();
   readonly facts: SummaryFacts;
   readonly notices: Notice[] = [];
-  readonly #present: ReadonlySet<string>;
   readonly #listed: ReadonlyMap<string, ListedFile>;
 
   constructor(
@@ -23,7 +22,6 @@ export class PackContext {
     readonly findings: Findings,
   ) {
     this.facts = new SummaryFacts(manifest.streams.reduce((sum, { events }) => sum + events, 0));
-    this.#present = new Set(files.names);
     this.#listed = new Map(manifest.files.map((file) => [file.path, file]));
   }
 
@@ -41,7 +39,7 @@ export class PackContext {
    */
   read(path: string): Uint8Array | null {
     const listed = this.#listed.get(path);
-    if (listed === undefined || !this.#present.has(path)) {
+    if (listed === undefined || !this.files.has(path)) {
       this.findings.add('FILE.MISSING', { file: path });
       return null;
     }

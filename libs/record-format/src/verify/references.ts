@@ -5,8 +5,8 @@ import { bodyMember } from './scanned-event.js';
 
 /** What the events of a pack point at, and so what a pack must hold. */
 export class References {
-  /** Command hash → the stream whose events it made. */
-  readonly commands = new Map<string, string>();
+  /** Stream → its commands by hash, each with the first event that it made. */
+  readonly #commands = new Map<string, Map<string, EventPlace>>();
   readonly bundles = new Set<string>();
   /** Document hash → the event that names it. */
   readonly documents = new Map<string, EventPlace>();
@@ -14,11 +14,20 @@ export class References {
   readonly erased = new Set<string>();
 
   addEvent(event: EventEnvelope, place: EventPlace): void {
-    this.commands.set(event.command, event.stream);
+    const commands = this.#commands.get(event.stream) ?? new Map<string, EventPlace>();
+    this.#commands.set(event.stream, commands);
+    if (!commands.has(event.command)) commands.set(event.command, place);
     this.addBundle(bodyMember(event, 'bundleHash'));
     const sha256 = bodyMember(event, 'sha256');
     if (isHexHash(sha256) && !this.documents.has(sha256)) this.documents.set(sha256, place);
     if (event.type === 'PersonalDataErased') this.erased.add(event.stream);
+  }
+
+  /** The commands of a stream, which are forgotten here with that: there may be very many. */
+  takeCommands(stream: string): Map<string, EventPlace> {
+    const commands = this.#commands.get(stream) ?? new Map<string, EventPlace>();
+    this.#commands.delete(stream);
+    return commands;
   }
 
   /** `sha256:<hex>`, as events and commands write it. */

@@ -2,14 +2,15 @@ import { createTreeHash, sameBytes, verifyConsistency, type Checkpoint } from '@
 import { earlierPath, packPaths, parsePackPath } from '../pack/paths.js';
 import { readProofs, type Proofs } from '../pack/proofs.js';
 import type { PackContext } from './pack-context.js';
+import { Locator } from './places.js';
 import { readJsonBytes } from './read-document.js';
 import { verifyCheckpoint, type VerifiedHead } from './verify-checkpoint.js';
 
 /** What is known of the log before the first event is looked at. */
 export interface VerifiedLog {
   readonly head: VerifiedHead;
-  /** Null when there are none to be used. */
-  readonly proofs: Proofs | null;
+  /** Where events stand in it; null when there are no proofs to be used. */
+  readonly locator: Locator | null;
   /** Every event below this number is under a head that enough trusted witnesses cosigned. */
   readonly witnessedSize: number;
 }
@@ -74,5 +75,6 @@ export function verifyLog(context: PackContext): VerifiedLog | null {
     ({ signedBy, witnesses }) => signedBy.length > 0 && witnesses.length >= (trust?.witnessesMin ?? 0),
   );
   const witnessedSize = Math.max(0, ...enough.map(({ checkpoint }) => checkpoint.size));
-  return { head, proofs, witnessedSize };
+  const locator = proofs === null ? null : new Locator(context, head.checkpoint, proofs);
+  return { head, locator, witnessedSize };
 }

@@ -10,6 +10,7 @@ import { PackContext } from './pack-context.js';
 import type { PackFiles } from './pack-files.js';
 import { readJsonBytes } from './read-document.js';
 import type { LogReport, Report, StreamReport, Verdict } from './report.js';
+import { verifyCommands } from './verify-commands.js';
 import { verifyLog, type VerifiedLog } from './verify-log.js';
 import { findUnlisted, verifyReferences, type ReferenceCounts } from './verify-references.js';
 import type { SoundEvent } from './stream-walk.js';
@@ -24,7 +25,7 @@ export interface VerifyOptions {
 
 function readTheManifest(host: Host, files: PackFiles, findings: Findings): Manifest | null {
   const file = packPaths.manifest;
-  if (!files.names.includes(file)) {
+  if (!files.has(file)) {
     findings.add('MANIFEST.MISSING', { file });
     return null;
   }
@@ -38,7 +39,7 @@ function readTheManifest(host: Host, files: PackFiles, findings: Findings): Mani
     findings.add(json.fault, { file, detail: `byte ${json.at}` });
     return null;
   }
-  const manifest = readManifest(host, json.value);
+  const manifest = readManifest(host, json.value, bytes);
   if (manifest.ok) return manifest.value;
   findings.add(manifest.fault, { file, detail: manifest.detail });
   return null;
@@ -55,7 +56,8 @@ function unwitnessed(context: PackContext, log: VerifiedLog | null): (sound: Sou
   };
 }
 
-function verifyStreams(context: PackContext, log: VerifiedLog | null): void {
+/** Every stream and its commands; answers how many commands there are. */
+function verifyStreams(context: PackContext, log: VerifiedLog | null): number {
   const { manifest, host, findings, references, facts } = context;
   const lookForWitness = unwitnessed(context, log);
   const onEvent = (sound: SoundEvent): void => {
@@ -63,6 +65,7 @@ function verifyStreams(context: PackContext, log: VerifiedLog | null): void {
     facts.addEvent(sound.event, sound.place.number, sound.hash);
     lookForWitness(sound);
   };
+  let commands = 0;
   for (const { stream, events, head } of manifest.streams) {
     const file = recordPath(stream);
     if (!context.isListed(file)) {
@@ -72,24 +75,21 @@ function verifyStreams(context: PackContext, log: VerifiedLog | null): void {
     const bytes = context.read(file);
     if (bytes === null) continue;
     // Without proofs that can be read, which has been said, nothing is said of each event's.
-    const tree = log?.proofs == null ? null : log.head.checkpoint;
-    const proofs = log?.proofs?.inclusion.get(stream) ?? [];
-    const end = verifyStreamFile(
-      host,
-      { file, tenant: manifest.tenant, stream, bytes, tree, proofs },
-      findings,
-      onEvent,
-    );
-    if (end.events !== events || end.head !== head || proofs.length > events)
+    const places = log?.locator?.of(stream) ?? null;
+    const { tenant } = manifest;
+    const end = verifyStreamFile(host, { file, tenant, stream, bytes, places }, findings, onEvent);
+    if (end.events !== events || end.head !== head || (places?.count ?? 0) > events)
       findings.add('STREAM.HEAD', { file, detail: `${end.events} ${end.head}` });
+    commands += verifyCommands(context, stream);
   }
   const listed = new Set(manifest.streams.map(({ stream }) => stream));
   for (const { path } of manifest.files) {
     const file = parsePackPath(path);
     if (file?.kind === 'record' && !listed.has(file.stream)) findings.add('STREAM.UNLISTED', { file: path });
   }
-  for (const stream of log?.proofs?.inclusion.keys() ?? [])
+  for (const stream of log?.locator?.streams() ?? [])
     if (!listed.has(stream)) findings.add('PROOF.MALFORMED', { file: packPaths.proofs, detail: stream });
+  return commands;
 }
 
 /** The page for people says what the proved events say, or it is not verified. */
@@ -128,14 +128,17 @@ function logReport(log: VerifiedLog | null): LogReport | null {
   return { origin, size, root: toBase64(root), signedBy, witnesses };
 }
 
-const noCounts: ReferenceCounts = { commands: 0, bundles: 0, documents: 0 };
+interface PackCounts extends ReferenceCounts {
+  readonly commands: number;
+}
+const noCounts: PackCounts = { commands: 0, bundles: 0, documents: 0 };
 
 function reportOf(
   findings: Findings,
   trust: Trust | null,
   context: PackContext | null,
   log: VerifiedLog | null,
-  counts: ReferenceCounts,
+  counts: PackCounts,
 ): Report {
   const signed = trust !== null && log !== null && log.head.signedBy.length > 0;
   const verdict: Verdict =
@@ -169,8 +172,8 @@ export function verifyPack(host: Host, files: PackFiles, { trust, ownHash }: Ver
   if (manifest === null) return reportOf(findings, trust, null, null, noCounts);
   const context = new PackContext(host, files, manifest, trust, findings);
   const log = verifyLog(context);
-  verifyStreams(context, log);
-  const counts = verifyReferences(context);
+  const commands = verifyStreams(context, log);
+  const counts = { commands, ...verifyReferences(context, log?.locator ?? null) };
   verifySummary(context, log);
   lookAtVerifier(context, ownHash);
   findUnlisted(context);

@@ -1,10 +1,10 @@
 import { toHex } from '../hex.js';
-import { bundlePath, commandPath, filePath, packPaths, parsePackPath } from '../pack/paths.js';
+import { bundlePath, filePath, packPaths, parsePackPath } from '../pack/paths.js';
 import type { PackContext } from './pack-context.js';
-import { readCommandBytes, readJsonBytes } from './read-document.js';
+import type { Locator } from './places.js';
+import { readJsonBytes } from './read-document.js';
 
 export interface ReferenceCounts {
-  readonly commands: number;
   readonly bundles: number;
   readonly documents: number;
 }
@@ -19,24 +19,6 @@ function checkName(
 ): void {
   if (toHex(context.host.sha256(bytes)) !== hash) context.findings.add('FILE.HASH', { file: path });
   if (!needed) context.findings.add('FILE.UNREFERENCED', { file: path });
-}
-
-function checkCommand(context: PackContext, path: string, hash: string): void {
-  const { host, references, findings, manifest, facts } = context;
-  const bytes = context.read(path);
-  if (bytes === null) return;
-  const stream = references.commands.get(hash);
-  checkName(context, path, hash, bytes, stream !== undefined);
-  const read = readCommandBytes(host, bytes);
-  if (!read.ok) {
-    findings.add(read.fault, { file: path, detail: `byte ${read.at}` });
-    return;
-  }
-  const command = read.value;
-  if (command.tenant !== manifest.tenant || (stream !== undefined && stream !== `case-${command.case}`))
-    findings.add('COMMAND.OTHER_CASE', { file: path, detail: `${command.tenant} ${command.case}` });
-  references.addBundle(command.bundle);
-  facts.addCommand(hash, command);
 }
 
 function checkBundle(context: PackContext, path: string, hash: string): void {
@@ -55,8 +37,6 @@ function checkDocument(context: PackContext, path: string, hash: string): void {
 /** What the events and commands name, and the pack does not hold. */
 function findMissing(context: PackContext): void {
   const { references, findings } = context;
-  for (const hash of references.commands.keys())
-    if (!context.isListed(commandPath(hash))) findings.add('FILE.MISSING', { file: commandPath(hash) });
   for (const hash of references.bundles)
     if (!context.isListed(bundlePath(hash))) findings.add('FILE.MISSING', { file: bundlePath(hash) });
   for (const [hash, event] of references.documents) {
@@ -67,18 +47,14 @@ function findMissing(context: PackContext): void {
 }
 
 /**
- * Checks commands, bundles and documents against what the events point at, in both directions: nothing is
- * missing, and nothing lies in the pack that the record does not prove. Commands come first: they name bundles.
+ * Checks bundles and documents against what events and commands point at, in both directions: nothing is missing, and
+ * nothing lies in the pack that the record does not prove. Events and commands have been looked at before.
  */
-export function verifyReferences(context: PackContext): ReferenceCounts {
-  const counts = { commands: 0, bundles: 0, documents: 0 };
-  const files = context.manifest.files.map(({ path }) => ({ path, file: parsePackPath(path) }));
-  for (const { path, file } of files)
-    if (file?.kind === 'command') {
-      counts.commands += 1;
-      checkCommand(context, path, file.hash);
-    }
-  for (const { path, file } of files) {
+export function verifyReferences(context: PackContext, locator: Locator | null): ReferenceCounts {
+  const counts = { bundles: 0, documents: 0 };
+  const streams = new Set(context.manifest.streams.map(({ stream }) => stream));
+  for (const { path } of context.manifest.files) {
+    const file = parsePackPath(path);
     if (file?.kind === 'bundle') {
       counts.bundles += 1;
       checkBundle(context, path, file.hash);
@@ -86,6 +62,11 @@ export function verifyReferences(context: PackContext): ReferenceCounts {
       counts.documents += 1;
       checkDocument(context, path, file.hash);
     } else if (file === null) context.findings.add('FILE.UNKNOWN_PATH', { file: path });
+    else if (
+      (file.kind === 'commands' && !streams.has(file.stream)) ||
+      (file.kind === 'tile' && locator !== null && !locator.isUsed(path))
+    )
+      context.findings.add('FILE.UNREFERENCED', { file: path });
   }
   findMissing(context);
   return counts;
@@ -93,7 +74,7 @@ export function verifyReferences(context: PackContext): ReferenceCounts {
 
 /** Files that lie in the archive and that `pack.json` does not speak of. */
 export function findUnlisted(context: PackContext): void {
-  for (const name of context.files.names)
+  for (const name of context.files.names())
     if (name !== packPaths.manifest && !context.isListed(name))
       context.findings.add('FILE.UNLISTED', { file: name });
 }

@@ -1,54 +1,15 @@
-import {
-  createTreeHash,
-  encodeEntry,
-  streamHash,
-  verifyInclusion,
-  type Checkpoint,
-  type TreeHash,
-} from '@vinhdanh/transparency-log';
 import type { Host } from '../host.js';
-import type { EventProof } from '../pack/proofs.js';
 import type { Findings } from './finding.js';
 import { splitLines } from './lines.js';
+import type { Places } from './places.js';
 import { readEventBytes } from './read-document.js';
-import { StreamWalk, type Fault, type SoundEvent, type StreamEnd, type WalkedStream } from './stream-walk.js';
+import { StreamWalk, type SoundEvent, type StreamEnd, type WalkedStream } from './stream-walk.js';
 
 export interface StreamFile extends WalkedStream {
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** The pack's tree; null when no head could be read: then nothing is compared with it. */
-  readonly tree: Checkpoint | null;
-  readonly proofs: readonly EventProof[];
-}
-
-/** Whether the events of one stream are in the tree, at the numbers that their proofs say. */
-class InclusionCheck {
-  readonly #hash: TreeHash;
-  readonly #name: Uint8Array;
-  #version = 0;
-
-  constructor(
-    host: Host,
-    private readonly input: StreamFile,
-  ) {
-    this.#hash = createTreeHash(host.sha256);
-    this.#name = streamHash(host.sha256, input.tenant, input.stream);
-  }
-
-  faults(eventHash: Uint8Array, version: number | null, at: number): Fault[] {
-    const { tree, proofs } = this.input;
-    const proved = proofs[at];
-    this.#version = version ?? this.#version + 1;
-    if (tree === null) return [];
-    if (proved === undefined) return [['PROOF.MISSING', null]];
-    const { number, proof } = proved;
-    // A number that does not rise is said by the walk; one thing that is wrong is said once.
-    const before = proofs[at - 1];
-    if (before !== undefined && number <= before.number) return [];
-    const entry = encodeEntry({ number, stream: this.#name, version: this.#version, eventHash });
-    const claim = { leaf: this.#hash.leaf(entry), index: number, size: tree.size, root: tree.root };
-    return verifyInclusion(this.#hash, claim, proof) ? [] : [['PROOF.INCLUSION', String(number)]];
-  }
+  /** Null when there is no tree that could be looked into: then nothing is compared with it. */
+  readonly places: Places | null;
 }
 
 /** Checks every event of one stream: bytes, chain, place in the tree. Sound events go to `onEvent`. */
@@ -58,13 +19,20 @@ export function verifyStreamFile(
   findings: Findings,
   onEvent: (sound: SoundEvent) => void,
 ): StreamEnd {
+  const { places } = input;
   const walk = new StreamWalk(input, findings, onEvent);
-  const inclusion = new InclusionCheck(host, input);
+  let version = 0;
+  let before = -1;
   for (const [at, line] of splitLines(input.bytes).entries()) {
     const hash = host.sha256(line);
     const read = readEventBytes(host, line);
-    const faults = inclusion.faults(hash, read.ok ? read.value.version : null, at);
-    walk.check({ hash, read, number: input.proofs[at]?.number ?? null, faults });
+    version = read.ok ? read.value.version : version + 1;
+    const number = places?.number(at) ?? null;
+    // A number that does not rise is said by the walk; one thing that is wrong is said once.
+    const rises = number === null || number > before;
+    const faults = places === null || !rises ? [] : places.faults(hash, version, at);
+    if (number !== null) before = number;
+    walk.check({ hash, read, number, faults });
   }
   return walk.end();
 }

@@ -20,7 +20,7 @@ interface Head {
 
 /** The root of `count` hashes that lie in `hashes` from `at` on; `count` is a power of two. */
 function rootOf(hash: TreeHash, hashes: Uint8Array, at: number, count: number): Uint8Array {
-  let level = hashes.slice(at, at + count * hashBytes);
+  let level = hashes.subarray(at, at + count * hashBytes);
   while (level.length > hashBytes) {
     const above = new Uint8Array(level.length / 2);
     for (let from = 0; from < level.length; from += 2 * hashBytes)

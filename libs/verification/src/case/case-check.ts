@@ -18,6 +18,7 @@ import type { RecordFindingCode } from '../report/codes.js';
 import { timeText } from '../rows/pg-text.js';
 import type { CommandRow, EventRow, HeaderRow, HeadRow, Place, SealedRow } from '../rows/sources.js';
 import { CaseFold } from './case-fold.js';
+import { commandName } from './command-name.js';
 import { CommandRuns, decideAgain, type Redecided } from './command-runs.js';
 import { differingFields, differingRows } from './compare-rows.js';
 import type { Documents, NamedDocument } from './documents.js';
@@ -245,7 +246,7 @@ export class CaseCheck {
             .slice(0, 300)
         : redecision.code;
       const code = different ? 'REDECISION.DIFFERENT' : 'REDECISION.REFUSED';
-      findings.add(code, { event: place, file: `commands/${command}.json`, detail });
+      findings.add(code, { event: place, file: commandName(command), detail });
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseState } from '@vinhdanh/awards';
 import type { OpenSection } from '@vinhdanh/commands';
-import { commandPath, type EventEnvelope, type EventPlace } from '@vinhdanh/record-format';
+import type { EventEnvelope, EventPlace } from '@vinhdanh/record-format';
+import { commandName } from './command-name.js';
 import { redecide, type RecordedCommand, type Redecision } from '@vinhdanh/replay';
 import type { Model } from '@vinhdanh/bpmn-model';
 import { limitedFeel } from '@vinhdanh/rules';
@@ -64,7 +65,7 @@ export class CommandRuns {
   /** The next event. Says so when no command that stands here is its own. */
   event(envelope: EventEnvelope, commandId: string, place: EventPlace, event: CaseEvent | null): void {
     const run = this.#run;
-    const file = commandPath(envelope.command);
+    const file = commandName(envelope.command);
     if (run === null || run.row.hash !== envelope.command) {
       // Several events of one command are one thing that is missing.
       if (this.#saidMissing !== envelope.command)
@@ -87,7 +88,7 @@ export class CommandRuns {
     this.#run = null;
     if (run === null) return;
     const { row, command, before, events, first, named } = run;
-    const file = commandPath(row.hash);
+    const file = commandName(row.hash);
     const wanted = row.lastVersion - row.firstVersion + 1;
     if (named === 0 || first === null) {
       const place = { stream: row.stream, version: row.firstVersion, number: null, type: null, time: null };

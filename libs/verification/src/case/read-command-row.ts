@@ -1,4 +1,5 @@
-import { commandPath, readJsonBytes } from '@vinhdanh/record-format';
+import { readJsonBytes } from '@vinhdanh/record-format';
+import { commandName } from './command-name.js';
 import { readCommandValue, type RecordedCommand } from '@vinhdanh/replay';
 import type { Checks } from '../checks.js';
 import { hexHash, host } from '../host.js';
@@ -20,11 +21,11 @@ const belongs = (row: CommandRow, tenant: string, command: RecordedCommand): boo
 
 /**
  * Checks a stored command by itself: its hash, its form, its columns, whose it is. Answers what it says; null when
- * that cannot be read. What is wrong is said under the name that the command has in a pack.
+ * that cannot be read. What is wrong is said under its own name.
  */
 export function readCommandRow(checks: Checks, row: CommandRow): RecordedCommand | null {
   const { findings, scope } = checks;
-  const file = commandPath(row.hash);
+  const file = commandName(row.hash);
   if (hexHash(row.bytes) !== row.hash) findings.add('FILE.HASH', { file });
   const json = readJsonBytes(host, row.bytes);
   if (!json.ok) {
