@@ -48,12 +48,11 @@ export {
   type NoticeCode,
 } from './verify/finding.js';
 export type { PackFiles } from './verify/pack-files.js';
+export type { CommandEnvelope, EventEnvelope } from './verify/envelopes.js';
 export {
   readCommandBytes,
   readEventBytes,
   readJsonBytes,
-  type CommandEnvelope,
-  type EventEnvelope,
   type ReadEventBytes,
 } from './verify/read-document.js';
 export { References } from './verify/references.js';

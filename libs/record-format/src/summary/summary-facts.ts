@@ -1,7 +1,7 @@
 import { packLimits } from '../pack/limits.js';
 import { isObject } from '../json/fields.js';
 import { bodyMember } from '../verify/scanned-event.js';
-import type { CommandEnvelope, EventEnvelope } from '../verify/read-document.js';
+import type { CommandEnvelope, EventEnvelope } from '../verify/envelopes.js';
 
 export interface SummaryEvent {
   readonly version: number;

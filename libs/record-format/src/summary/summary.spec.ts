@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRegistry } from '@vinhdanh/journal';
 import { packLimits } from '../pack/limits.js';
-import type { EventEnvelope } from '../verify/read-document.js';
+import type { EventEnvelope } from '../verify/envelopes.js';
 import { eventName } from './event-names.js';
 import { SummaryFacts } from './summary-facts.js';
 import { vietnamTime, writeSummary } from './write-summary.js';

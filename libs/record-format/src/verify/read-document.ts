@@ -6,6 +6,7 @@ import { hasExactly, isCount, isObject, isText } from '../json/fields.js';
 import { isInstantText } from '../json/instant-shape.js';
 import { isPlainJson } from '../json/plain-json.js';
 import type { JsonFault, StrictJson } from '../json/strict-json.js';
+import type { CommandEnvelope, EventEnvelope } from './envelopes.js';
 import { scanEvent } from './scanned-event.js';
 
 type Fault<Code extends string> = {
@@ -15,33 +16,7 @@ type Fault<Code extends string> = {
 };
 export type ReadDocument<T, Code extends string> = { readonly ok: true; readonly value: T } | Fault<Code>;
 
-/** What an event says of itself, in the bytes that were hashed. */
-export interface EventEnvelope {
-  readonly body: JsonObject;
-  /** Hash of its command, hex. */
-  readonly command: string;
-  /** Hash of the stream's event before it, hex; 64 zeros at first. */
-  readonly prev: string;
-  readonly schema: number;
-  readonly stream: string;
-  readonly tenant: string;
-  readonly time: string;
-  readonly type: string;
-  readonly version: number;
-}
-
 export type ReadEventBytes = ReadDocument<EventEnvelope, 'EVENT.ENVELOPE'>;
-
-/** What a verifier needs of a command; the rest of it is proved by its hash alone. */
-export interface CommandEnvelope {
-  readonly actor: string;
-  readonly bundle: string;
-  readonly case: string;
-  readonly tenant: string;
-  readonly type: string;
-  readonly role: string | null;
-  readonly org: string | null;
-}
 
 /** What it takes to read bytes as text. */
 export type Decoder = Pick<Host, 'decodeUtf8' | 'decodeAscii'>;

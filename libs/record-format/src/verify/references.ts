@@ -1,6 +1,6 @@
 import { isHexHash } from '../hex.js';
 import type { EventPlace } from './finding.js';
-import type { EventEnvelope } from './read-document.js';
+import type { EventEnvelope } from './envelopes.js';
 import { bodyMember } from './scanned-event.js';
 
 /** What the events of a pack point at, and so what a pack must hold. */

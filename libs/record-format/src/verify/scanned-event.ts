@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@vinhdanh/kernel';
 import type { Host } from '../host.js';
 import { isInstantText } from '../json/instant-shape.js';
 import { endOfPlainInteger, endOfPlainObject, endOfPlainText } from '../json/plain-json.js';
-import type { EventEnvelope } from './read-document.js';
+import type { EventEnvelope } from './envelopes.js';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 const beforeBody = ascii('{"body":');

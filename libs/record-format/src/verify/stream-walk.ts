@@ -1,7 +1,8 @@
 import { eventRegistry, zeroHash } from '@vinhdanh/journal';
 import { toHex } from '../hex.js';
 import type { EventPlace, FindingCode, FindingSink } from './finding.js';
-import type { EventEnvelope, ReadEventBytes } from './read-document.js';
+import type { EventEnvelope } from './envelopes.js';
+import type { ReadEventBytes } from './read-document.js';
 
 /** What is wrong with one event; `detail` is a fact without words of a language. */
 export type Fault<Code extends string = FindingCode> = readonly [code: Code, detail: string | null];
