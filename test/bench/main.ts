@@ -1,39 +1,27 @@
-import { parseArgs } from 'node:util';
+import { benches } from './benches.js';
 import { writeReport } from './measure/report.js';
-import { runS1 } from './s1/s1.js';
 
-const usage = 'usage: bench S1 [--json FILE] [--rounds N] [--cases N] [--update-cases N] [--clients N]';
+const usage = `usage: bench ${Object.keys(benches).join('|')} [--json FILE] [OPTIONS]`;
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2),
-    allowPositionals: true,
-    options: {
-      json: { type: 'string' },
-      rounds: { type: 'string', default: '5' },
-      cases: { type: 'string', default: '600' },
-      'update-cases': { type: 'string', default: '200' },
-      clients: { type: 'string', default: '50' },
-    },
-  });
-  if (positionals.length !== 1 || positionals[0]?.toUpperCase() !== 'S1') throw new Error(usage);
-  const whole = (name: string, text: string): number => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < 1)
-      throw new Error(`--${name} takes a whole number from 1, not "${text}"\n${usage}`);
-    return value;
-  };
-  const report = await runS1({
-    rounds: whole('rounds', values.rounds),
-    cases: whole('cases', values.cases),
-    updateCases: whole('update-cases', values['update-cases']),
-    clients: whole('clients', values.clients),
-  });
-  writeReport(report, values.json ?? null);
+/** Takes `--json FILE`, which every bench has, out of the arguments. */
+function splitJson(args: readonly string[]): { readonly jsonFile: string | null; readonly rest: string[] } {
+  const at = args.indexOf('--json');
+  if (at < 0) return { jsonFile: null, rest: [...args] };
+  const file = args[at + 1];
+  if (file === undefined || file.startsWith('--')) throw new Error(`--json takes a file\n${usage}`);
+  return { jsonFile: file, rest: args.toSpliced(at, 2) };
+}
+
+async function main([asked = '', ...args]: readonly string[]): Promise<number> {
+  const name = Object.keys(benches).find((each) => each.toLowerCase() === asked.toLowerCase());
+  const bench = name === undefined ? undefined : benches[name];
+  if (bench === undefined) throw new Error(usage);
+  const { jsonFile, rest } = splitJson(args);
+  writeReport(await bench(rest), jsonFile);
   return 0;
 }
 
-process.exitCode = await main().catch((error: unknown) => {
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(
     `bench: failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

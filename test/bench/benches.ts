@@ -1,0 +1,15 @@
+import type { BenchReport } from './measure/report.js';
+import { runS1 } from './s1/s1.js';
+import { wholeNumbers } from './whole-numbers.js';
+
+/** One scenario: its own options in, its table out. */
+export type Bench = (args: readonly string[]) => Promise<BenchReport>;
+
+/** Every bench by the name that `npm run bench -- NAME` takes; capitals count for nothing. */
+export const benches: Readonly<Record<string, Bench>> = {
+  S1: (args) => {
+    const defaults = { rounds: 5, cases: 600, 'update-cases': 200, clients: 50 };
+    const { 'update-cases': updateCases, ...options } = wholeNumbers(args, defaults);
+    return runS1({ ...options, updateCases });
+  },
+};
