@@ -329,6 +329,69 @@ describe('two keys', () => {
   });
 });
 
+describe('a verification that does not come to its end says nothing about the case', () => {
+  it.each([
+    [
+      'a stream that is cut off',
+      200,
+      'event: progress\ndata: {"stage":"events","done":1,"total":45}\n\n',
+      'VERIFICATION.CUT_OFF',
+    ],
+    [
+      'a refusal',
+      503,
+      JSON.stringify({ type: 'about:blank', title: 'x', status: 503, code: 'SHUTTING_DOWN' }),
+      'SHUTTING_DOWN',
+    ],
+    [
+      'a problem on the way',
+      200,
+      'event: problem\ndata: {"type":"about:blank","title":"x","status":500,"code":"DEFECT"}\n\n',
+      'DEFECT',
+    ],
+  ])('%s', async (_what, status, body, code) => {
+    const page = await openCase(concluded);
+    await page.route('**/verification', (route) =>
+      route.fulfill({
+        status,
+        body,
+        contentType: status === 200 ? 'text/event-stream' : 'application/problem+json',
+      }),
+    );
+    await page.keyboard.press('v');
+    const alert = page.getByRole('alert');
+    await alert.getByText('Chưa kết luận gì về hồ sơ.').waitFor();
+    expect(await alert.textContent()).toContain(code);
+    expect(await page.locator('[data-verdict]').count()).toBe(0);
+    expect(await page.getByText('45/45 sự kiện đã vào sổ').count()).toBe(1);
+  });
+});
+
+it('what does not load says so, with its code, and is asked for again on demand', async () => {
+  watched = await openPage(browser, look);
+  const { page } = watched;
+  await page.context().addCookies([{ name: 'vd_fake', value: auditor, url: site.url }]);
+  let broken = true;
+  await page.route('**/state?**', (route) =>
+    broken
+      ? route.fulfill({
+          status: 422,
+          body: JSON.stringify({
+            type: 'about:blank',
+            title: 'Bản ghi hỏng',
+            status: 422,
+            code: 'RECORD.UNREADABLE',
+          }),
+        })
+      : route.continue(),
+  );
+  await page.goto(`${site.url}${caseOf(concluded)}?at=4`);
+  await page.getByText('RECORD.UNREADABLE').waitFor();
+  broken = false;
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await page.locator('[data-state-version="4"]').waitFor();
+});
+
 it('several cases go into one pack', async () => {
   const page = await open('/audit/cases?q=phu');
   await page.getByRole('table').waitFor();
