@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import classes from './hash.module.css';
 
 const shownChars = 12;
+/** The record names the kind of a hash before it where there could be another. */
+const scheme = /^sha256:/;
 
 /** The beginning of a hash, whole in its tooltip, copied by a click. */
 export function Hash({ value }: { readonly value: string }) {
@@ -17,7 +19,7 @@ export function Hash({ value }: { readonly value: string }) {
             aria-label={t('audit.hash', { hash: value })}
             onClick={copy}
           >
-            {value.slice(0, shownChars)}
+            {value.replace(scheme, '').slice(0, shownChars)}
           </button>
         </Tooltip>
       )}

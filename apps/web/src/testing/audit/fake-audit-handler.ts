@@ -9,7 +9,7 @@ import { isAwarded, type FakeEvent } from './fake-record.js';
 /** A zip without files: what a pack holds is not the fake's to say. */
 const emptyZip = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]);
 const stageMs = 120;
-const stages = ['events', 'log', 'bundles', 'documents'] as const;
+const stages = ['bundles', 'streams', 'documents', 'tree'] as const;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const page = <Item>(items: readonly Item[], url: URL) => {

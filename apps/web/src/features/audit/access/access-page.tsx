@@ -11,20 +11,38 @@ import { openKey } from '../../../i18n/open-key.js';
 import { useLanguage } from '../../../i18n/use-language.js';
 import { AuditProblem } from '../audit-problem.js';
 import { RowsTable, type RowsColumn } from '../rows-table.js';
-import { showValue } from '../show-value.js';
+import { accessDetails, type AccessDetail } from './access-details.js';
 import type { AccessSearch } from './access-search.js';
 import list from '../audit-list.module.css';
 import classes from './access.module.css';
 
 const narrowRowPx = 84;
 
-const detailsOf = ({ details }: AccessEntry): string =>
-  Object.entries(details)
-    .map(([name, value]) => `${name}: ${showValue(value)}`)
-    .join(', ');
+/** What was asked for beside the case, as one short line. */
+function useDetailText(): (entry: AccessEntry) => string {
+  const { t } = useLanguage();
+  const textOf = (detail: AccessDetail): string => {
+    switch (detail.kind) {
+      case 'event':
+        return t('audit.access.detail.event', { version: detail.version });
+      case 'moment':
+        return dateTime(detail.at);
+      case 'compared':
+        return t('audit.access.detail.compared', { from: detail.from, to: detail.to });
+      case 'cases':
+        return t('audit.access.detail.cases', { count: detail.count });
+      case 'other':
+        return `${openKey('audit.access.detail', detail.name, detail.name)}: ${detail.value}`;
+      default:
+        return detail satisfies never;
+    }
+  };
+  return ({ details }) => accessDetails(details).map(textOf).join(', ');
+}
 
 function useColumns(search: AccessSearch): readonly RowsColumn<AccessEntry>[] {
   const { t } = useLanguage();
+  const detailText = useDetailText();
   return [
     { id: 'at', header: t('audit.access.column.at'), cell: ({ at }) => dateTime(at) },
     {
@@ -45,7 +63,7 @@ function useColumns(search: AccessSearch): readonly RowsColumn<AccessEntry>[] {
       id: 'what',
       header: t('audit.access.column.what'),
       cell: (entry) => {
-        const details = detailsOf(entry);
+        const details = detailText(entry);
         return (
           <span title={`${entry.operation} ${details}`}>
             {openKey('audit.access.kind', entry.kind, entry.kind)}

@@ -12,6 +12,8 @@ import classes from './difference-panel.module.css';
 export interface DifferencePanelProps {
   readonly caseId: string;
   readonly version: number;
+  /** The stop of the slider before this one; null at the first. */
+  readonly before: number | null;
   readonly total: number;
   readonly against: Against;
   readonly onAgainst: (against: Against) => void;
@@ -60,9 +62,16 @@ function Differences({
 }
 
 /** What the case said otherwise at another moment: field by field, the earlier one first. */
-export function DifferencePanel({ caseId, version, total, against, onAgainst }: DifferencePanelProps) {
+export function DifferencePanel({
+  caseId,
+  version,
+  before,
+  total,
+  against,
+  onAgainst,
+}: DifferencePanelProps) {
   const { t } = useLanguage();
-  const other = otherVersion(against, version, total);
+  const other = otherVersion(against, before, total);
   const choose = (value: string) => {
     const named = (['now', 'start', 'previous'] as const).find((one) => one === value);
     onAgainst(named ?? Number(value));

@@ -2,13 +2,14 @@ import { expect, it } from '@jest/globals';
 import { otherVersion } from './other-version.js';
 
 it.each([
-  ['now', 7, 41],
-  ['start', 7, 1],
-  ['previous', 7, 6],
-  ['previous', 1, null],
-  [12, 7, 12],
+  ['now', 6, 41],
+  ['start', 6, 1],
+  // What the slider stopped at before, which the filter may have put far back.
+  ['previous', 3, 3],
+  ['previous', null, null],
+  [12, 6, 12],
   // An event that the case does not have is not compared with.
-  [99, 7, null],
-] as const)('“%s” seen from event %i is event %p', (against, version, expected) => {
-  expect(otherVersion(against, version, 41)).toBe(expected);
+  [99, 6, null],
+] as const)('“%s” with event %p before it is event %p', (against, before, expected) => {
+  expect(otherVersion(against, before, 41)).toBe(expected);
 });

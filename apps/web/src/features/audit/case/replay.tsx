@@ -71,6 +71,8 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
   const marks = useMarks(caseId, total, version) ?? (state?.version === version ? state.marks : null);
   const { data: diagram, error: diagramError, refetch: refetchDiagram } = useQuery(auditDiagramQuery(caseId));
 
+  const stopBefore = stopFrom(stops, rested, -1)?.version ?? rested;
+  const before = stopBefore < rested ? stopBefore : null;
   const step = (by: 1 | -1): boolean => {
     const to = stopFrom(stops, version, by)?.version ?? version;
     if (to !== version) {
@@ -145,6 +147,7 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
           <DifferencePanel
             caseId={caseId}
             version={rested}
+            before={before}
             total={total}
             against={search.against ?? 'previous'}
             onAgainst={(against) => change({ against })}
