@@ -26,6 +26,7 @@ export {
 } from './case/state.js';
 export { stepAllows, stepTransitions, type StepPhase } from './case/lifecycle.js';
 export { evolveCase } from './case/evolve.js';
+export { CaseFold } from './case/case-fold.js';
 export { decideCase } from './case/decide/decide-case.js';
 export { erasureOf } from './case/decide/erase-personal-data.js';
 export type { CaseDecision } from './case/decide/deciding.js';

@@ -26,9 +26,38 @@ export function foldEngine(
   state: EngineState,
   record: Iterable<{ readonly event: EngineEvent; readonly at: Instant }>,
 ): EngineState {
-  const draft = new StateDraft(state);
-  for (const { event, at } of record) applyEvent(draft, event, at);
-  return draft.freeze();
+  const fold = new EngineFold(state);
+  for (const { event, at } of record) fold.add(event, at);
+  return fold.freeze();
+}
+
+/** `foldEngine` under way: the state may be looked at between two events. */
+export class EngineFold {
+  readonly #draft: StateDraft;
+
+  constructor(from: EngineState) {
+    this.#draft = new StateDraft(from);
+  }
+
+  /** The state as it is now; valid until the next event. */
+  get state(): EngineState {
+    return this.#draft.state;
+  }
+
+  /** @throws Defect as `evolveEngine`. */
+  add(event: EngineEvent, at: Instant): void {
+    applyEvent(this.#draft, event, at);
+  }
+
+  /** Goes on from a state that somebody else has made. */
+  reset(state: EngineState): void {
+    this.#draft.reset(state);
+  }
+
+  /** The state as it is now, for good. */
+  freeze(): EngineState {
+    return this.#draft.freeze();
+  }
 }
 
 /** Writes one event into a draft. For this package only: `decideEngine` runs its own events through it. */

@@ -15,6 +15,6 @@ export type { EngineEvent, EngineEventType } from './events.js';
 export type { EngineCommand } from './commands.js';
 export { effects, type Effects } from './effects.js';
 export { decideEngine, type Decision } from './decide.js';
-export { evolveEngine, foldEngine, interpreterVersion } from './evolve.js';
+export { EngineFold, evolveEngine, foldEngine, interpreterVersion } from './evolve.js';
 export { openSteps, type OpenStep } from './step-view.js';
 export { resolvePlace, type ResolvedPlace } from './place.js';

@@ -1,5 +1,10 @@
 import { assertNever, Defect, type Instant, type Json, type PersonId } from '@vinhdanh/kernel';
-import { evolveEngine, type EngineEvent, type EngineState } from '@vinhdanh/interpreter';
+import {
+  evolveEngine,
+  type ElementInstance,
+  type EngineEvent,
+  type EngineState,
+} from '@vinhdanh/interpreter';
 import type { CaseFacts } from './commands.js';
 import type { CaseEvent, NominationEvent } from './events.js';
 import { factVariables } from './facts.js';
@@ -14,11 +19,18 @@ type EventOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }
  * the record gives the event.
  * @throws Defect `STEP.ILLEGAL_TRANSITION`, `LIFECYCLE.ILLEGAL`, `CASE.EVENT_OUT_OF_PLACE`.
  */
-export function evolveCase(state: CaseState, event: CaseEvent, at: Instant): CaseState {
-  return { ...apply(state, event, at), version: state.version + 1 };
-}
+export const evolveCase = (state: CaseState, event: CaseEvent, at: Instant): CaseState => ({
+  ...applyToCase(evolveEngine, state, event, at),
+  version: state.version + 1,
+});
 
-function apply(state: CaseState, event: CaseEvent, at: Instant): CaseState {
+/** All of `evolveCase` but the version, with any way to the same state of the engine. For this package only. */
+export function applyToCase(
+  evolve: typeof evolveEngine,
+  state: CaseState,
+  event: CaseEvent,
+  at: Instant,
+): CaseState {
   switch (event.type) {
     case 'NominationStarted':
       return nominationStarted(state, event, at);
@@ -52,7 +64,7 @@ function apply(state: CaseState, event: CaseEvent, at: Instant): CaseState {
     case 'NoticeSent':
       return state;
     default:
-      return engineEvent(state, event, at);
+      return engineEvent(evolve, state, event, at);
   }
 }
 
@@ -191,20 +203,29 @@ function personalDataErased(state: CaseState, event: EventOf<'PersonalDataErased
 }
 
 /** A user task that lives is an open step; with it the step goes. */
-function engineEvent(state: CaseState, event: EngineEvent, at: Instant): CaseState {
-  const next = { ...state, engine: evolveEngine(state.engine, event, at) };
+function engineEvent(
+  evolve: typeof evolveEngine,
+  state: CaseState,
+  event: EngineEvent,
+  at: Instant,
+): CaseState {
+  // Looked up before: a fold that writes in place does not know the instance afterwards.
+  const { instances } = state.engine;
+  const ended = 'instanceId' in event ? instances[event.instanceId] : undefined;
+  const engine = evolve(state.engine, event, at);
+  const next = engine === state.engine ? state : { ...state, engine };
   switch (event.type) {
     case 'ElementActivated':
       return event.kind === 'userTask' ? openStep(next, event) : next;
     case 'ElementCompleted':
     case 'ElementTerminated':
       return Object.hasOwn(state.steps, event.instanceId)
-        ? closeStep(state, next, event, event.instanceId, at)
+        ? closeStep(next, event, event.instanceId, ended, at)
         : next;
     case 'ProcessCompleted': {
       const closed = Object.keys(state.steps)
         .sort()
-        .reduce((acc, stepId) => closeStep(state, acc, event, stepId, at), next);
+        .reduce((acc, stepId) => closeStep(acc, event, stepId, instances[stepId], at), next);
       return { ...closed, status: 'concluded', result: event.result, concludedAt: at };
     }
     case 'ProcessStarted':
@@ -241,18 +262,17 @@ function openStep(state: CaseState, event: EventOf<'ElementActivated'>): CaseSta
   });
 }
 
-/** `before` still knows the task's instance; `after` is what the step is taken out of. */
+/** @param instance the task's, as it was before the event */
 function closeStep(
-  before: CaseState,
-  after: CaseState,
+  state: CaseState,
   event: EngineEvent,
   stepId: string,
+  instance: ElementInstance | undefined,
   at: Instant,
 ): CaseState {
-  const step = stepOf(before, stepId);
+  const step = stepOf(state, stepId);
   advanceStep(step.phase, event.type, stepId);
-  const instance = before.engine.instances[stepId];
-  const { [stepId]: _closed, ...steps } = after.steps;
+  const { [stepId]: _closed, ...steps } = state.steps;
   const closed = {
     elementId: step.elementId,
     processId: instance?.processId ?? '',
@@ -263,5 +283,5 @@ function closeStep(
     escalatedOrg: step.escalatedTo?.org ?? null,
     at,
   };
-  return { ...after, steps, closedSteps: { ...after.closedSteps, [stepId]: closed } };
+  return { ...state, steps, closedSteps: { ...state.closedSteps, [stepId]: closed } };
 }

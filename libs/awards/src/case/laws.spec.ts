@@ -11,6 +11,7 @@ import {
   people,
   type Move,
 } from '../testing/index.js';
+import { CaseFold } from './case-fold.js';
 import { evolveCase } from './evolve.js';
 import { obligationsOf } from './obligations.js';
 import { possibleActions, type CaseAction } from './possible-actions.js';
@@ -60,6 +61,16 @@ describe('laws of a case, over random commands', () => {
           newCase(caseId),
         );
         expect(replayed).toEqual(live.state);
+        const fold = new CaseFold(newCase(caseId));
+        const frozen: [CaseState, CaseState][] = [];
+        live.record.reduce((state, { event, at }, index) => {
+          fold.add(event, at);
+          const next = evolveCase(state, event, at);
+          expect(fold.state).toEqual(next);
+          if (index % 3 === 0) frozen.push([fold.freeze(), next]);
+          return next;
+        }, newCase(caseId));
+        for (const [kept, state] of frozen) expect(kept).toEqual(state);
         expect(round(stored)).toEqual(round(live.state));
         expect(live.state.version).toBe(live.record.length);
       }),
