@@ -8,6 +8,7 @@ export interface DatabaseSettings {
   readonly auditorPassword: string;
   readonly recorderPassword: string;
   readonly keeperPassword: string;
+  readonly projectorPassword: string;
 }
 
 export const databaseName = 'vinhdanh';
@@ -20,6 +21,8 @@ export const auditorRole = 'vinhdanh_auditor';
 export const recorderRole = 'vinhdanh_access_recorder';
 /** Wraps the keys of persons anew, and destroys them; no service runs as it. */
 export const keeperRole = 'vinhdanh_key_keeper';
+/** Reads the record of every tenant, and writes projections of it. */
+export const projectorRole = 'vinhdanh_projector';
 
 /** @throws Error that names the missing variable. */
 export function required(env: NodeJS.ProcessEnv, name: string): string {
@@ -37,6 +40,7 @@ export const readDatabaseSettings = (env: NodeJS.ProcessEnv): DatabaseSettings =
   auditorPassword: required(env, 'DATABASE_AUDITOR_PASSWORD'),
   recorderPassword: required(env, 'DATABASE_ACCESS_PASSWORD'),
   keeperPassword: required(env, 'DATABASE_KEEPER_PASSWORD'),
+  projectorPassword: required(env, 'DATABASE_PROJECTOR_PASSWORD'),
 });
 
 /** The address of the product's database for `role`, on the server that `adminUrl` names. */

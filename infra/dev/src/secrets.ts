@@ -14,6 +14,7 @@ export interface Secrets {
   readonly auditorPassword: string;
   readonly recorderPassword: string;
   readonly keeperPassword: string;
+  readonly projectorPassword: string;
   /** Seed of the log's Ed25519 key, 32 bytes in base64. */
   readonly logKey: string;
 }
@@ -65,6 +66,7 @@ function drawSecrets(): Secrets {
     auditorPassword: password(),
     recorderPassword: password(),
     keeperPassword: password(),
+    projectorPassword: password(),
     logKey: randomBytes(32).toString('base64'),
   };
 }
@@ -82,6 +84,7 @@ const laterFields = [
   'auditorPassword',
   'recorderPassword',
   'keeperPassword',
+  'projectorPassword',
 ] as const;
 
 function parse(

@@ -38,4 +38,3 @@ export {
 export { createHeaderReader, type HeaderReader, type OpenCase } from './reading/header-reader.js';
 export { createNotices, type Notices } from './reading/notices.js';
 export { createWakeUps, type SignalledCase, type WakeUp, type WakeUps } from './relay/wake-ups.js';
-export { normaliseForSearch, searchPattern } from './search-text.js';

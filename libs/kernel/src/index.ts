@@ -26,6 +26,7 @@ export {
 } from './ids.js';
 export { limits } from './limits.js';
 export { canonicalJson } from './canonical-json.js';
+export { officeDate } from './office-time.js';
 export { toEpochMs, fromEpochMs, type Instant } from './instant.js';
 export {
   addWorkingDays,

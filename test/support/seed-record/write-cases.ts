@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { copyRows, type CopyValue } from '@vinhdanh/projections-postgres';
-import { normaliseForSearch } from '@vinhdanh/journal-postgres';
+import { headerSearch } from '@vinhdanh/projections';
 import type { CopiedCase, CopiedCommand, CopiedEvent } from './copy-case.js';
 
 interface Given {
@@ -61,7 +61,7 @@ function tablesOf(tenant: string, cases: readonly CopiedCase[]): readonly [strin
     h.stepNames,
     h.orgs,
     h.bundleHash,
-    normaliseForSearch(`${h.caseNumber} ${h.nomineeName ?? ''} ${h.unitName ?? ''}`),
+    headerSearch(h),
   ]);
   const handled = new Map<string, CopyValue[]>();
   for (const { of, command } of given) {

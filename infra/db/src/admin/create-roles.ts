@@ -5,13 +5,14 @@ import {
   databaseName,
   keeperRole,
   ownerRole,
+  projectorRole,
   recorderRole,
   sealerRole,
   type DatabaseSettings,
 } from '../settings.js';
 
 /** Who works in the database; the owner only migrates it. */
-const workers = [appRole, sealerRole, auditorRole, recorderRole, keeperRole];
+const workers = [appRole, sealerRole, auditorRole, recorderRole, keeperRole, projectorRole];
 
 /** Two migrations at once would race for the catalogue: the second waits here. Any fixed number serves. */
 const PROVISION_LOCK = 7_206_001;
@@ -57,6 +58,7 @@ export async function provisionDatabase(settings: DatabaseSettings): Promise<voi
     await createRole(client, auditorRole, settings.auditorPassword);
     await createRole(client, recorderRole, settings.recorderPassword);
     await createRole(client, keeperRole, settings.keeperPassword);
+    await createRole(client, projectorRole, settings.projectorPassword);
     await createDatabase(client);
   });
   const url = new URL(settings.adminUrl);

@@ -66,6 +66,7 @@ export async function startPostgresOnly(options: ThrowAwayOptions = {}): Promise
       auditorPassword: password,
       recorderPassword: password,
       keeperPassword: password,
+      projectorPassword: password,
     };
     const urls = roleUrls(adminUrl(cluster), secrets);
     if (options.migrate ?? true) await migrate(urls, secrets, join(folder, 'migrate.log'));

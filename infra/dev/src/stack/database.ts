@@ -18,6 +18,8 @@ export interface RoleUrls {
   readonly recorder: string;
   /** Of the keeper of keys, who wraps them anew and destroys them. */
   readonly keeper: string;
+  /** Of the projector, which reads the record and writes what lists show of it. */
+  readonly projector: string;
 }
 
 export interface RolePasswords {
@@ -27,6 +29,7 @@ export interface RolePasswords {
   readonly auditorPassword: string;
   readonly recorderPassword: string;
   readonly keeperPassword: string;
+  readonly projectorPassword: string;
 }
 
 const databaseName = 'vinhdanh';
@@ -48,6 +51,7 @@ export function roleUrls(admin: string, passwords: RolePasswords): RoleUrls {
     auditor: as('vinhdanh_auditor', passwords.auditorPassword),
     recorder: as('vinhdanh_access_recorder', passwords.recorderPassword),
     keeper: as('vinhdanh_key_keeper', passwords.keeperPassword),
+    projector: as('vinhdanh_projector', passwords.projectorPassword),
   };
 }
 
@@ -60,12 +64,14 @@ export function databaseEnvironment(urls: RoleUrls, passwords: RolePasswords): N
     DATABASE_AUDITOR_URL: urls.auditor,
     DATABASE_ACCESS_URL: urls.recorder,
     DATABASE_KEEPER_URL: urls.keeper,
+    DATABASE_PROJECTOR_URL: urls.projector,
     DATABASE_OWNER_PASSWORD: passwords.ownerPassword,
     DATABASE_APP_PASSWORD: passwords.appPassword,
     DATABASE_SEALER_PASSWORD: passwords.sealerPassword,
     DATABASE_AUDITOR_PASSWORD: passwords.auditorPassword,
     DATABASE_ACCESS_PASSWORD: passwords.recorderPassword,
     DATABASE_KEEPER_PASSWORD: passwords.keeperPassword,
+    DATABASE_PROJECTOR_PASSWORD: passwords.projectorPassword,
   };
 }
 

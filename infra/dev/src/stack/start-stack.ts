@@ -103,8 +103,8 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
   return present({ home, apiUrl, workerHealthUrl, urls, temporalPlan, secrets, env, supervisor });
 }
 
-/** What the worker's sealer alone may see. */
-const sealersOwn = ['DATABASE_SEALER_URL', 'LOG_KEY', 'LOG_OLD_KEYS'];
+/** What the worker's sealer and projections alone may see. */
+const workersOwn = ['DATABASE_SEALER_URL', 'DATABASE_PROJECTOR_URL', 'LOG_KEY', 'LOG_OLD_KEYS'];
 /** What the audit service alone may see. */
 const auditorsOwn = ['DATABASE_AUDITOR_URL', 'DATABASE_ACCESS_URL'];
 /** What no service may see: keys of persons are wrapped and destroyed by hand. */
@@ -112,7 +112,7 @@ const keepersOwn = ['DATABASE_KEEPER_URL'];
 /** What a service is not told. */
 const keptFrom: Readonly<Record<'worker' | 'api', ReadonlySet<string>>> = {
   worker: new Set([...auditorsOwn, ...keepersOwn]),
-  api: new Set([...sealersOwn, ...auditorsOwn, ...keepersOwn]),
+  api: new Set([...workersOwn, ...auditorsOwn, ...keepersOwn]),
 };
 
 /** The programs of the database alone may see the administrator's address and the roles' passwords. */
@@ -125,6 +125,7 @@ function servicesOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     'DATABASE_AUDITOR_PASSWORD',
     'DATABASE_ACCESS_PASSWORD',
     'DATABASE_KEEPER_PASSWORD',
+    'DATABASE_PROJECTOR_PASSWORD',
   ]);
   return without(env, hidden);
 }

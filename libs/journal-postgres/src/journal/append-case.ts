@@ -1,7 +1,7 @@
 import { Defect, type JsonObject } from '@vinhdanh/kernel';
 import type { AppendOutcome, AppendRequest } from '@vinhdanh/commands';
+import { headerSearch } from '@vinhdanh/projections';
 import type { Pool } from 'pg';
-import { normaliseForSearch } from '../search-text.js';
 
 /** Named, so that each connection parses it once. The rows it writes are those of migration `AppendCase`. */
 const statement = {
@@ -32,9 +32,6 @@ function parametersOf(request: AppendRequest): unknown[] {
   if (first === undefined) throw new Defect('JOURNAL.EMPTY_APPEND', 'an append without events');
   if (request.newPersonKeys.length > 1) throw new Defect('JOURNAL.KEYS', 'one nominee, one key');
   const key = request.newPersonKeys[0];
-  const search = normaliseForSearch(
-    `${header.caseNumber} ${header.nomineeName ?? ''} ${header.unitName ?? ''}`,
-  );
   const drops = inbox.drop.length > 0;
   return [
     request.tenant,
@@ -58,7 +55,7 @@ function parametersOf(request: AppendRequest): unknown[] {
     events.map((event) => event.at),
     events.map((event) => event.hash),
     events.map((event) => event.bytes).join('\n'),
-    JSON.stringify({ ...header, search }),
+    JSON.stringify({ ...header, search: headerSearch(header) }),
     jsonOrNull(inbox.put),
     drops ? inbox.drop.map((row) => row.stepId) : null,
     drops ? inbox.drop.map((row) => row.duty) : null,

@@ -1,7 +1,7 @@
 import { assertNever, ok, type Instant, type PersonId, type Result, type TenantId } from '@vinhdanh/kernel';
 import type { InboxTab } from '@vinhdanh/contracts';
+import { searchPattern } from '@vinhdanh/projections';
 import type { Pool } from 'pg';
-import { searchPattern } from '../search-text.js';
 import { decodeCursor, encodeCursor, type InboxPlace } from './inbox-cursor.js';
 
 export interface InboxLine {

@@ -151,6 +151,11 @@ export const fields = {
     secret: true,
     example: 'postgres://vinhdanh_access_recorder:change-me@127.0.0.1:5432/vinhdanh',
   }),
+  DATABASE_PROJECTOR_URL: withMeta(databaseUrl(), {
+    description: 'PostgreSQL, as the role vinhdanh_projector, which reads the record and writes projections',
+    secret: true,
+    example: 'postgres://vinhdanh_projector:change-me@127.0.0.1:5432/vinhdanh',
+  }),
   AUDIT_PORT: withMeta(port().default(8082), { description: 'Port of the audit service' }),
   AUDIT_URL: withMeta(z.url('must be an address').optional(), {
     description: 'Where the API finds the audit service; without it /audit/ is not served',

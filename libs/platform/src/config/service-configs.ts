@@ -43,6 +43,7 @@ export const workerConfigSchema = z.object({
   MASTER_OLD_KEYS: fields.MASTER_OLD_KEYS,
   TENANT: fields.TENANT,
   DATABASE_SEALER_URL: fields.DATABASE_SEALER_URL,
+  DATABASE_PROJECTOR_URL: fields.DATABASE_PROJECTOR_URL,
   LOG_ORIGIN: fields.LOG_ORIGIN,
   LOG_KEY: fields.LOG_KEY,
   LOG_OLD_KEYS: fields.LOG_OLD_KEYS,

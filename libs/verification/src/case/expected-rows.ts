@@ -1,7 +1,6 @@
 import type { CaseState } from '@vinhdanh/awards';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { normaliseForSearch } from '@vinhdanh/journal-postgres';
-import { caseHeader, inboxRows } from '@vinhdanh/projections';
+import { caseHeader, headerSearch, inboxRows } from '@vinhdanh/projections';
 import { timeText } from '../rows/pg-text.js';
 
 /** Fields of a row as the server writes them. */
@@ -15,7 +14,6 @@ export const personalFields: ReadonlySet<string> = new Set(['nominee_name', 'uni
 /** The row of a case's header, out of its events. @throws Defect for a case without its first event. Pure. */
 export function expectedHeader(model: Model, state: CaseState, lastAt: string): Fields {
   const header = caseHeader(model, state, lastAt);
-  const search = `${header.caseNumber} ${header.nomineeName ?? ''} ${header.unitName ?? ''}`;
   return {
     case_number: header.caseNumber,
     award_kind: header.awardKind,
@@ -32,7 +30,7 @@ export function expectedHeader(model: Model, state: CaseState, lastAt: string): 
     dossier_revision: String(header.dossierRevision),
     version: String(header.version),
     bundle_hash: header.bundleHash,
-    search: normaliseForSearch(search),
+    search: headerSearch(header),
     step_names: JSON.stringify(header.stepNames),
     orgs: JSON.stringify(header.orgs),
   };

@@ -13,6 +13,7 @@ export interface StoreDatabase {
   readonly auditor: pg.Pool;
   readonly recorder: pg.Pool;
   readonly keeper: pg.Pool;
+  readonly projector: pg.Pool;
   readonly migrationLines: readonly string[];
   stop(): Promise<void>;
 }
@@ -22,7 +23,7 @@ const CONNECTIONS_MAX = 20;
 /** Starts, migrates (as far as `wanted`), connects. Stop it in `afterAll`. */
 export async function startStoreDatabase(wanted = migrations): Promise<StoreDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, owner, app, sealer, auditor, recorder, keeper } = server.urls;
+  const { admin, owner, app, sealer, auditor, recorder, keeper, projector } = server.urls;
   const settings = readDatabaseSettings(server.env);
   const migrationLines: string[] = [];
   await runMigrations(settings, (line) => migrationLines.push(line), wanted);
@@ -41,6 +42,7 @@ export async function startStoreDatabase(wanted = migrations): Promise<StoreData
     auditor: pool(auditor),
     recorder: pool(recorder),
     keeper: pool(keeper),
+    projector: pool(projector),
   };
   return {
     settings,
