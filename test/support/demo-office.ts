@@ -81,6 +81,8 @@ export const nomination = (
 export class CaseDesk {
   private keys = 0;
   at: Instant = monday;
+  /** Begins the ids of its commands: two desks of one case need two. */
+  prefix: string;
   /** What the people write beside their decisions. */
   note: string | null = null;
 
@@ -89,6 +91,9 @@ export class CaseDesk {
     readonly caseId: CaseId,
     private readonly draft: (template: string) => Promise<StoredPaper> = nowhere,
   ) {}
+  ) {
+    this.prefix = caseId;
+  }
 
   private async resultOf(spec: JobSpec): Promise<JobResult> {
     if (spec.type === 'notify') return { kind: 'notified', notice: 'result' };
@@ -103,7 +108,7 @@ export class CaseDesk {
     seen: { stepRevision: number; dossierRevision: number } | null = null,
     key?: string,
   ): Promise<HandlerAnswer> {
-    const commandId = (key ?? `${this.caseId}-${(this.keys += 1)}`) as CommandId;
+    const commandId = (key ?? `${this.prefix}-${(this.keys += 1)}`) as CommandId;
     return this.handler.handle({ tenant, caseId: this.caseId, commandId, at: this.at, actor, seen, command });
   }
 

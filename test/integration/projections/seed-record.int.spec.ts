@@ -19,7 +19,7 @@ beforeAll(async () => {
     events: EVENTS,
   });
 });
-afterAll(() => office?.stop());
+afterAll(() => office?.stop(), 30_000);
 
 describe('a seeded record', () => {
   it('is as sound as one that the handler wrote: chains, header and inbox', async () => {

@@ -8,6 +8,7 @@ import { otherTenant, person, tenant, writeSmallOffice } from './support/small-o
 import { startStoreDatabase, type StoreDatabase } from './support/store-database.js';
 
 type Role = 'app' | 'sealer' | 'auditor' | 'recorder' | 'keeper';
+type Role = 'app' | 'sealer' | 'auditor' | 'recorder' | 'projector';
 type Verb = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'LOCK';
 
 let database: StoreDatabase;
@@ -18,6 +19,7 @@ const nameOf: Readonly<Partial<Record<Role, string>>> = {
   recorder: 'vinhdanh_access_recorder',
   keeper: 'vinhdanh_key_keeper',
 };
+const roles: readonly Role[] = ['app', 'sealer', 'auditor', 'recorder', 'projector'];
 
 /** What each role may do to a whole table. All that is not here is tried, and has to be denied. */
 const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>> = {
@@ -86,6 +88,33 @@ const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>>
   ),
   recorder: { access_log: ['INSERT'] },
   keeper: { person_key: ['SELECT'] },
+      'case_list',
+      'case_statistic',
+      'inbox_period',
+      'award_period',
+      'projection_checkpoint',
+    ].map((table) => [table, ['SELECT']]),
+  ),
+  recorder: { access_log: ['INSERT'] },
+  projector: {
+    ...Object.fromEntries(
+      ['event', 'stream_head', 'person_key', 'bundle', 'sealed', 'log_head'].map((table) => [
+        table,
+        ['SELECT'],
+      ]),
+    ),
+    ...Object.fromEntries(
+      [
+        'case_list',
+        'case_search',
+        'case_statistic',
+        'inbox_period',
+        'award_period',
+        'projection_checkpoint',
+        'projection_rebuild',
+      ].map((table) => [table, ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'LOCK']]),
+    ),
+  },
 };
 
 async function recordAccess(caseIds: readonly string[]): Promise<void> {
@@ -203,11 +232,15 @@ describe('every statement as every role', () => {
     // Reads that set the tenant are volatile to the server; they write no row.
     expect(rows.map(({ role, name }) => `${role} ${name}`)).toEqual([
       'vinhdanh_access_recorder record_access',
+      'vinhdanh_auditor awards_at',
+      'vinhdanh_auditor case_statistics',
+      'vinhdanh_auditor inbox_at',
       'vinhdanh_auditor read_bundle',
       'vinhdanh_auditor read_organisations',
       'vinhdanh_auditor read_people',
       'vinhdanh_auditor read_person',
       'vinhdanh_auditor read_published_paths',
+      'vinhdanh_auditor search_cases',
     ]);
   });
 });

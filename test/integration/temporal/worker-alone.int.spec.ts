@@ -22,6 +22,7 @@ describe('a worker without servers', () => {
         MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
         TENANT: 'lam-giang',
         DATABASE_SEALER_URL: `postgres://vinhdanh_sealer:none@127.0.0.1:${nowhere}/vinhdanh`,
+        DATABASE_PROJECTOR_URL: `postgres://vinhdanh_projector:none@127.0.0.1:${nowhere}/vinhdanh`,
         LOG_KEY: Buffer.alloc(32, 2).toString('base64'),
         LOG_WITNESSES: '',
       },

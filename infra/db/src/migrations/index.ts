@@ -18,6 +18,9 @@ import { CasesOfTheRecord1764200002000 } from './1764200002000-cases-of-the-reco
 import { KeyKeeper1764210000000 } from './1764210000000-key-keeper.js';
 import { AppendErasure1764210001000 } from './1764210001000-append-erasure.js';
 import { RecordEpoch1764240000000 } from './1764240000000-record-epoch.js';
+import { Followers1764220000000 } from './1764220000000-followers.js';
+import { Rebuild1764220001000 } from './1764220001000-rebuild.js';
+import { ReadProjections1764220002000 } from './1764220002000-read-projections.js';
 
 /** In the order in which they run. A new one goes to the end; a released one is never edited. */
 export const migrations = [
@@ -41,4 +44,7 @@ export const migrations = [
   KeyKeeper1764210000000,
   AppendErasure1764210001000,
   RecordEpoch1764240000000,
+  Followers1764220000000,
+  Rebuild1764220001000,
+  ReadProjections1764220002000,
 ];

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { readDatabaseSettings, runMigrations, seedPaths, seedProvince } from '@vinhdanh/db';
 import { startPostgresOnly } from '@vinhdanh/dev';
 import { calendars } from '@vinhdanh/catalogue';
-import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
+import { createCommandHandler, type CommandHandler, type Journal } from '@vinhdanh/commands';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import { limitedFeel } from '@vinhdanh/rules';
 import { tenant } from '../../../support/demo-office.js';
@@ -24,10 +24,14 @@ export interface OfficeDatabase {
     readonly keeper: string;
     readonly app: string;
   };
+  /** Addresses of the same database by role. */
+  readonly urls: Readonly<Record<'admin' | 'sealer' | 'projector' | 'auditor', string>>;
   /** Statements that the application's pool has sent so far. */
   roundTrips(): number;
   /** A handler with a cache of its own, as another process has. */
   handler(cacheSize?: number): CommandHandler;
+  /** The same on another journal. */
+  handlerOn(journal: Journal): CommandHandler;
   stop(): Promise<void>;
 }
 
@@ -37,6 +41,7 @@ export const vault = createVault(MASTER_KEY);
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
   const { admin, app, sealer, auditor, recorder, keeper } = server.urls;
+  const { admin, app, sealer, projector, auditor } = server.urls;
   const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
@@ -58,6 +63,7 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   return {
     ...pools,
     urls: { admin: adminUrl.href, app, sealer, auditor, recorder, keeper },
+    urls: { admin: adminUrl.href, sealer, projector, auditor },
     roundTrips: () => sent,
     handler: (cacheSize = 1_000) =>
       createCommandHandler({
@@ -67,6 +73,8 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
         evaluator: limitedFeel,
         cacheSize,
       }),
+    handlerOn: (journal) =>
+      createCommandHandler({ journal, bundles, vault, evaluator: limitedFeel, cacheSize: 0 }),
     stop: async () => {
       await Promise.all(Object.values(pools).map((each) => each.end()));
       await server.stop();
