@@ -11,6 +11,7 @@ const offered = [
   'verify',
   'person',
   'keys',
+  'projections',
   'witness',
   'walkthrough',
   'chaos',

@@ -2,6 +2,7 @@ import { dataHome } from '@vinhdanh/dev';
 import { keysCommand } from './commands/keys.js';
 import { journeysCommand } from './commands/journeys.js';
 import { personCommand } from './commands/person.js';
+import { projectionsCommand } from './commands/projections.js';
 import { rebuildJourneysCommand } from './commands/rebuild-journeys.js';
 import { restoreCommand } from './commands/restore.js';
 import { verifyCommand } from './commands/verify.js';
@@ -15,6 +16,7 @@ const commands = {
   verify: verifyCommand,
   person: personCommand,
   keys: keysCommand,
+  projections: projectionsCommand,
   witness: witnessCommand,
 } as const;
 export type CliCommand = keyof typeof commands;

@@ -79,6 +79,10 @@ export const commands = {
   ),
   person: beside('person', 'show | erase PERSON: what is kept of a nominee, and how it is forgotten'),
   keys: beside('keys', 'rotate: brings the keys of persons under a new master key'),
+  projections: beside(
+    'projections',
+    'rebuild [NAME…], status, abandon: lists, inbox and statistics made anew from the record',
+  ),
   witness: beside('witness', 'serve: remembers and cosigns what a log has shown'),
   build: { summary: 'builds what changed', build: true, run: () => 0 },
   typecheck: {

@@ -26,6 +26,7 @@ import { PostgresLeadership } from '../relay/leadership.js';
 import { LookedVersions } from '../relay/looked-versions.js';
 import { relayDefaults } from '../relay/relay-settings.js';
 import { RelayService } from '../relay/relay-service.js';
+import { ProjectionService } from '../projections/projection-service.js';
 import { SealerService } from '../sealer/sealer-service.js';
 import { WitnessService } from '../witnesses/witness-service.js';
 import type { Settings } from '../settings.js';
@@ -154,6 +155,18 @@ const sealer: FactoryProvider = {
     }),
 };
 
+const projections: FactoryProvider = {
+  provide: ProjectionService,
+  inject: [tokens.settings, tokens.logger, tokens.pool],
+  useFactory: (settings: Settings, logger: Logger, database: Pool) =>
+    new ProjectionService({
+      connectionString: settings.DATABASE_PROJECTOR_URL,
+      bundles: createPostgresBundles(database),
+      vault: createVault(settings.MASTER_KEY),
+      warn: (event, fields) => logger.warn(event, fields),
+    }),
+};
+
 const witnesses: FactoryProvider = {
   provide: WitnessService,
   inject: [tokens.settings, tokens.logger],
@@ -210,6 +223,7 @@ export const providers = [
   temporal,
   relay,
   sealer,
+  projections,
   witnesses,
   journeyCheck,
   health,

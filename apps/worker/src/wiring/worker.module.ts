@@ -12,6 +12,7 @@ import type { Logger } from '@vinhdanh/platform';
 import { JourneyCheckService } from '../journey-check/journey-check-service.js';
 import { HealthServer } from '../health/health-server.js';
 import { RelayService } from '../relay/relay-service.js';
+import { ProjectionService } from '../projections/projection-service.js';
 import { SealerService } from '../sealer/sealer-service.js';
 import { WitnessService } from '../witnesses/witness-service.js';
 import type { Settings } from '../settings.js';
@@ -19,7 +20,7 @@ import { TemporalService } from '../temporal/temporal-service.js';
 import { providers } from './providers.js';
 import { tokens } from './tokens.js';
 
-/** Composition root of the worker: relay, sealer, Temporal worker and health page, with one order of starting and stopping. */
+/** Composition root of the worker: relay, sealer, projections, Temporal worker and health page, with one order of starting and stopping. */
 @Module({})
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
@@ -31,6 +32,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(tokens.forgetting) private readonly forgetting: Forgetting,
     @Inject(RelayService) private readonly relay: RelayService,
     @Inject(SealerService) private readonly sealer: SealerService,
+    @Inject(ProjectionService) private readonly projections: ProjectionService,
     @Inject(WitnessService) private readonly witnesses: WitnessService,
     @Inject(JourneyCheckService) private readonly journeyCheck: JourneyCheckService,
     @Inject(TemporalService) private readonly temporal: TemporalService,
@@ -51,6 +53,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     this.forgetting.start();
     this.relay.start();
     this.sealer.start();
+    this.projections.start();
     this.witnesses.start();
     this.journeyCheck.start();
     this.logger.info('worker.started', { healthPort: port });
@@ -64,6 +67,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     await this.relay.stop();
     await this.temporal.stop();
     await this.witnesses.stop();
+    await this.projections.stop();
     await this.sealer.stop();
     await this.starter.close();
     await this.pool.end();

@@ -1,5 +1,11 @@
 import type { ClientBase } from 'pg';
-import { CaseFolder, type CasePortion, type FolderParts, type FoldedCase } from '../record/case-folder.js';
+import {
+  CaseFolder,
+  type CasePortion,
+  type FolderParts,
+  type FoldedCase,
+  type UnreadableCase,
+} from '../record/case-folder.js';
 import { isCase, type CaseEvents } from '../record/case-events.js';
 import { readBefore } from '../record/read-cases.js';
 import { readSealed } from '../record/read-sealed.js';
@@ -13,6 +19,8 @@ const FOLLOW_LOCK = 7_283_105;
 const EVENTS_MAX = 2_000;
 
 export interface FollowerParts extends FolderParts {
+  /** Told of a case that cannot be read: what is shown of it stays as it was. */
+  onUnreadable(found: UnreadableCase): void;
   /** Folded cases kept in memory; a case that moves again need not be read from its beginning. */
   readonly cacheSize: number;
 }
@@ -41,7 +49,7 @@ export class Follower {
 
   /** @param building the tables beside those that are read, which nobody else writes */
   constructor(
-    parts: FollowerParts,
+    private readonly parts: FollowerParts,
     private readonly building = false,
   ) {
     this.#folder = new CaseFolder(parts);
@@ -138,15 +146,16 @@ export class Follower {
       client,
       portions.filter(({ events: { first }, from }) => from === null && first > 1),
     );
-    return (
-      await this.#folder.prepare(
-        client,
-        portions.map((portion) => ({
-          ...portion,
-          from: portion.from ?? earlier.get(portion.events) ?? null,
-        })),
-      )
-    )();
+    const fold = await this.#folder.prepare(
+      client,
+      portions.map((portion) => ({
+        ...portion,
+        from: portion.from ?? earlier.get(portion.events) ?? null,
+      })),
+    );
+    const { cases, unreadable } = fold();
+    for (const found of unreadable) this.parts.onUnreadable(found);
+    return cases;
   }
 
   /** Cases that memory does not hold, folded up to where their portion begins. */
@@ -163,7 +172,7 @@ export class Follower {
       before.map((events) => ({ events, from: null })),
     );
     const folded = new Map(
-      fold().map(({ tenant, stream, changes }) => [`${tenant}\n${stream}`, changes.after]),
+      fold().cases.map(({ tenant, stream, changes }) => [`${tenant}\n${stream}`, changes.after]),
     );
     return new Map(
       portions.flatMap(({ events }) => {

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { CaseFolder } from '../record/case-folder.js';
+import type { CaseFolder, UnreadableCase } from '../record/case-folder.js';
 import { isCase } from '../record/case-events.js';
 import { readRange, streamRanges, type StreamPlace } from '../record/read-cases.js';
 import type { RecordCursor } from '../record/record-cursor.js';
@@ -26,7 +26,7 @@ export async function fillFollowed(
   folder: CaseFolder,
   tables: readonly ProjectionTable[],
   from: { readonly after: StreamPlace; readonly until: RecordCursor; readonly portionEvents?: number },
-  onFilled: (events: number) => void,
+  on: { filled(events: number): void; unreadable(found: UnreadableCase): void },
 ): Promise<void> {
   const { names, reader, writer } = clients;
   const projections = tables.map(({ projection }) => projection);
@@ -45,10 +45,11 @@ export async function fillFollowed(
     ({ to, events, fold }) => ({ to, events, folded: fold() }),
     async ({ to, events, folded }) => {
       await inTransaction(writer, hurried, async () => {
-        for (const table of tables) await table.fill(writer, nextOf(table.table), folded);
+        for (const table of tables) await table.fill(writer, nextOf(table.table), folded.cases);
         await noteFilled(writer, projections, to, events);
       });
-      onFilled(events);
+      on.filled(events);
+      for (const found of folded.unreadable) on.unreadable(found);
     },
   );
 }

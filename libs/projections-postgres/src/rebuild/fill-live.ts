@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { CaseFolder, FoldedCase } from '../record/case-folder.js';
+import { Defect } from '@vinhdanh/kernel';
+import type { CaseFolder, Folded, FoldedCase } from '../record/case-folder.js';
 import { isCase } from '../record/case-events.js';
 import { readBefore, readRange, streamRanges, type StreamPlace } from '../record/read-cases.js';
 import { nextOf } from '../tables/projection-table.js';
@@ -49,13 +50,20 @@ async function asTheyStand(
     again.map((events) => ({ events, from: null })),
   );
   const behind = new Set(moved);
-  return [...cases.filter((each) => !behind.has(each)), ...fold()];
+  return [...cases.filter((each) => !behind.has(each)), ...readable(fold())];
+}
+
+/** A case without its line would be lost to everybody: rather no new table than that. */
+function readable({ cases, unreadable: [first] }: Folded): readonly FoldedCase[] {
+  if (first !== undefined) throw new Defect(first.code, `${first.stream} of ${first.tenant} cannot be read`);
+  return cases;
 }
 
 /**
  * Fills the tables beside header and inbox with every case, stream by stream from a place on. Appends write both
  * tables by then, so what is here before them is overwritten by them, and what came before is replaced by this: each
  * case is put in while nobody can append to it, as it stands at that moment.
+ * @throws Defect for a case that cannot be read; whatever the server says.
  */
 export async function fillLive(
   { names, reader, writer }: FillClients,
@@ -77,7 +85,7 @@ export async function fillLive(
   }
   await pipeline(
     portions(),
-    ({ to, events, fold }) => ({ to, events, folded: fold() }),
+    ({ to, events, fold }) => ({ to, events, folded: readable(fold()) }),
     async ({ to, events, folded }) => {
       await inTransaction(writer, hurried, async () => {
         const cases = await asTheyStand(writer, folder, folded);

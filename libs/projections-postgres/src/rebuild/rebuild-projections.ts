@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { Follower } from '../follow/follower.js';
-import { CaseFolder, type FolderParts } from '../record/case-folder.js';
+import { CaseFolder, type FolderParts, type UnreadableCase } from '../record/case-folder.js';
 import { recordCursor } from '../record/record-cursor.js';
 import { liveTables } from '../tables/live-tables.js';
 import { projectionTables } from '../tables/projection-tables.js';
@@ -52,6 +52,8 @@ export interface RebuildReport {
   readonly resumed: readonly ProjectionName[];
   /** Events put into tables by this run. */
   readonly events: number;
+  /** Cases that the new tables do not hold, because their record cannot be read. */
+  readonly unreadable: readonly UnreadableCase[];
   readonly fillMs: number;
   readonly indexMs: number;
   readonly swapMs: number;
@@ -117,6 +119,7 @@ type Stage = 'fill' | 'index' | 'swap';
 class Run {
   readonly #folder: CaseFolder;
   readonly #swapped: ProjectionName[] = [];
+  readonly #unreadable: UnreadableCase[] = [];
   #events = 0;
   readonly #ms: Record<Stage, number> = { fill: 0, index: 0, swap: 0 };
 
@@ -135,8 +138,22 @@ class Run {
     await this.#timed('index', () => this.#index());
     await this.#timed('swap', () => this.#swap());
     const { fill: fillMs, index: indexMs, swap: swapMs } = this.#ms;
-    return { swapped: this.#swapped, resumed, events: this.#events, fillMs, indexMs, swapMs };
+    return {
+      swapped: this.#swapped,
+      resumed,
+      events: this.#events,
+      unreadable: this.#unreadable,
+      fillMs,
+      indexMs,
+      swapMs,
+    };
   }
+
+  readonly #put = (found: UnreadableCase): void => {
+    const { tenant, stream } = found;
+    if (!this.#unreadable.some((each) => each.tenant === tenant && each.stream === stream))
+      this.#unreadable.push(found);
+  };
 
   async #timed(stage: Stage, work: () => Promise<void>): Promise<void> {
     const begun = performance.now();
@@ -184,7 +201,7 @@ class Run {
           this.#folder,
           followed,
           { after: first.after, until: first.until, portionEvents },
-          filled,
+          { filled, unreadable: this.#put },
         );
       else await fillLive(this.clients, this.#folder, live, { after: first.after, portionEvents }, filled);
       await notePhase(this.clients.control, projections, 'filled');
@@ -227,7 +244,7 @@ class Run {
     like: Rebuilding | undefined,
   ): Promise<void> {
     const { control } = this.clients;
-    const follower = new Follower({ ...this.parts, cacheSize: CACHED_CASES }, true);
+    const follower = new Follower({ ...this.parts, cacheSize: CACHED_CASES, onUnreadable: this.#put }, true);
     const { done = 0, total = 0 } = like ?? {};
     for (;;) {
       const outcome = await follower.followBatch(control, CATCH_UP_EVENTS);

@@ -8,6 +8,8 @@ export interface CaseEvents {
   readonly stream: string;
   /** Version of the first of them. */
   readonly first: number;
+  /** Version of the last; with all in between there are `count`. */
+  readonly last: number;
   readonly count: number;
   readonly lines: string;
 }

@@ -11,12 +11,6 @@ export interface FolderParts {
   readonly vault: Pick<Vault, 'open'>;
 }
 
-/** What a fold of one case needs beside its events. */
-interface CaseParts {
-  readonly model: Model;
-  readonly key: PersonKeyRow | null;
-}
-
 /** A portion of a case's events with what was known of the case before them. */
 export interface CasePortion {
   readonly events: CaseEvents;
@@ -31,44 +25,70 @@ export interface FoldedCase {
   readonly changes: CaseChanges;
 }
 
+/** A case whose record is not what it must be; the code says in which way. */
+export interface UnreadableCase {
+  readonly tenant: string;
+  readonly stream: string;
+  readonly code: string;
+}
+
+export interface Folded {
+  readonly cases: readonly FoldedCase[];
+  readonly unreadable: readonly UnreadableCase[];
+}
+
 /** The only sections that anything shown of a case is made of: opening the others would be for nothing. */
 const named: ReadonlySet<string> = new Set(['NominationStarted', 'SupplementSubmitted']);
 
-/** Folds portions of cases: fetches bundles and keys for many at once, then folds without waiting. */
+/**
+ * Folds portions of cases: fetches bundles and keys for many at once, then folds without waiting. One case that
+ * cannot be read, because somebody has been at its record, keeps none of the others waiting.
+ */
 export class CaseFolder {
   readonly #models = new Map<string, Model>();
 
   constructor(private readonly parts: FolderParts) {}
 
-  /** @throws Defect `BUNDLE.MISSING`; whatever the server says. */
-  async prepare(client: ClientBase, portions: readonly CasePortion[]): Promise<() => readonly FoldedCase[]> {
-    const about = portions.map(({ events, from }) => ({ ...pinned(events, from), events, from }));
+  /** @throws whatever the server says. */
+  async prepare(client: ClientBase, portions: readonly CasePortion[]): Promise<() => Folded> {
+    const unreadable: UnreadableCase[] = [];
+    const about = attempt(portions, unreadable, (portion) => ({ portion, ...pinned(portion) }));
     const keys = await readKeys(
       client,
-      about.map(({ events, nomineeId }) => ({ tenant: events.tenant, person: nomineeId })),
+      about.map(({ portion, nomineeId }) => ({ tenant: portion.events.tenant, person: nomineeId })),
     );
-    const ready: { readonly portion: CasePortion; readonly parts: CaseParts }[] = [];
-    for (const { events, from, bundleHash, nomineeId } of about) {
-      const model = await this.#model(events.tenant, bundleHash);
-      const wrapped = keys.get(`${events.tenant}\n${nomineeId}`);
-      const key = wrapped === undefined ? null : { person: nomineeId, wrapped };
-      ready.push({ portion: { events, from }, parts: { model, key } });
-    }
-    return () => ready.map(({ portion, parts }) => this.#fold(portion, parts));
+    const models = new Map<CasePortion, Model | null>();
+    for (const { portion, bundleHash } of about)
+      models.set(portion, await this.#model(portion.events.tenant, bundleHash));
+    return () => {
+      const cases = attempt(
+        about.map(({ portion }) => portion),
+        unreadable,
+        (portion, n) => {
+          const { bundleHash, nomineeId } = about[n] ?? { bundleHash: '', nomineeId: '' as PersonId };
+          const model = models.get(portion);
+          if (model === null || model === undefined) throw new Defect('BUNDLE.MISSING', bundleHash);
+          const wrapped = keys.get(`${portion.events.tenant}\n${nomineeId}`);
+          return this.#fold(portion, model, wrapped === undefined ? null : { person: nomineeId, wrapped });
+        },
+      );
+      return { cases, unreadable };
+    };
   }
 
-  async #model(tenant: string, hash: string): Promise<Model> {
+  async #model(tenant: string, hash: string): Promise<Model | null> {
     const name = `${tenant}\n${hash}`;
     const known = this.#models.get(name);
     if (known !== undefined) return known;
     const model = await this.parts.bundles.byHash(tenant as TenantId, hash);
-    if (model === null) throw new Defect('BUNDLE.MISSING', hash);
-    this.#models.set(name, model);
+    if (model !== null) this.#models.set(name, model);
     return model;
   }
 
-  #fold({ events, from }: CasePortion, { model, key }: CaseParts): FoldedCase {
-    const { tenant, stream } = events;
+  #fold({ events, from }: CasePortion, model: Model, key: PersonKeyRow | null): FoldedCase {
+    const { tenant, stream, first, last, count } = events;
+    if (last - first + 1 !== count || (from?.state.version ?? 0) !== first - 1)
+      throw new Defect('JOURNAL.GAP', `${stream} has ${count} events from ${first} to ${last}`);
     const caseId = caseIdOf(stream) as CaseId;
     const projection = new CaseProjection(model, caseId, from);
     const context = sectionContext(tenant, stream);
@@ -84,8 +104,28 @@ export class CaseFolder {
   }
 }
 
+/**
+ * What `work` makes of each; those at which it fails are put aside. It is pure, so that whatever it throws is about
+ * the case: a Defect, or what somebody's own event makes of code that trusts the record.
+ */
+function attempt<T>(
+  portions: readonly CasePortion[],
+  unreadable: UnreadableCase[],
+  work: (portion: CasePortion, n: number) => T,
+): T[] {
+  const made: T[] = [];
+  for (const [n, portion] of portions.entries())
+    try {
+      made.push(work(portion, n));
+    } catch (error) {
+      const { tenant, stream } = portion.events;
+      unreadable.push({ tenant, stream, code: error instanceof Defect ? error.code : 'RECORD.UNFOLDABLE' });
+    }
+  return made;
+}
+
 /** Bundle and nominee: known of the case, or said by its first event. */
-function pinned(events: CaseEvents, from: ProjectedCase | null): { bundleHash: string; nomineeId: PersonId } {
+function pinned({ events, from }: CasePortion): { bundleHash: string; nomineeId: PersonId } {
   if (from !== null) {
     const { bundleHash, nomineeId } = from.state;
     return { bundleHash, nomineeId: nomineeId ?? ('' as PersonId) };

@@ -1,14 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { CaseEvents } from './case-events.js';
 
-interface SealedRow {
-  readonly tenant: string;
-  readonly stream: string;
-  readonly first: number;
-  readonly count: number;
-  readonly lines: string;
-}
-
 /**
  * The events that the log has given the numbers `from` up to but without `to`, by stream. A stream's events have
  * their numbers in the order of their versions, so each portion goes on from the one before it.
@@ -19,9 +11,9 @@ export async function readSealed(
   from: number,
   to: number,
 ): Promise<readonly CaseEvents[]> {
-  const { rows } = await client.query<SealedRow>({
+  const { rows } = await client.query<CaseEvents>({
     name: 'sealed-events',
-    text: `SELECT e.tenant, e.stream, min(e.version) AS first, count(*)::integer AS count,
+    text: `SELECT e.tenant, e.stream, min(e.version) AS first, max(e.version) AS last, count(*)::integer AS count,
                   convert_from(string_agg(e.bytes, '\\x0a'::bytea ORDER BY e.version), 'UTF8') AS lines
              FROM vinhdanh.sealed s
              JOIN vinhdanh.event e ON e.tenant = s.tenant AND e.stream = s.stream AND e.version = s.version

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createPostgresBundles } from '@vinhdanh/journal-postgres';
 import {
   Follower,
+  type FollowerParts,
   rebuildProjections,
   type ProjectionName,
   type RebuildParts,
@@ -30,7 +31,7 @@ export interface ProjectedOffice extends OfficeDatabase {
   seal(): Promise<number>;
   /** What may be sealed now. */
   sealNow(): Promise<number>;
-  follower(): Follower;
+  follower(onUnreadable?: FollowerParts['onUnreadable']): Follower;
   /** Until nothing sealed is left. */
   follow(follower?: Follower): Promise<number>;
   rebuild(names: readonly ProjectionName[], parts?: Partial<RebuildParts>): Promise<RebuildReport>;
@@ -38,6 +39,11 @@ export interface ProjectedOffice extends OfficeDatabase {
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** No case of a test is one that cannot be read, but where the test says so. */
+const refuse: FollowerParts['onUnreadable'] = (found) => {
+  throw new Error(JSON.stringify(found));
+};
 
 export async function startProjectedOffice(): Promise<ProjectedOffice> {
   const office = await startOfficeDatabase();
@@ -72,7 +78,9 @@ export async function startProjectedOffice(): Promise<ProjectedOffice> {
       client.release();
     }
   };
-  const follow = async (follower = new Follower({ ...parts, cacheSize: 100 })): Promise<number> =>
+  const follow = async (
+    follower = new Follower({ ...parts, cacheSize: 100, onUnreadable: refuse }),
+  ): Promise<number> =>
     withClients(1, async ([client]) => {
       for (let followed = 0; ;) {
         const outcome = await follower.followBatch(client!);
@@ -98,7 +106,7 @@ export async function startProjectedOffice(): Promise<ProjectedOffice> {
       return seal();
     },
     sealNow: seal,
-    follower: () => new Follower({ ...parts, cacheSize: 100 }),
+    follower: (onUnreadable = refuse) => new Follower({ ...parts, cacheSize: 100, onUnreadable }),
     follow,
     rebuild: (names, more = {}) =>
       withClients(4, ([control, namesClient, reader, writer]) =>
