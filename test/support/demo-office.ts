@@ -90,7 +90,6 @@ export class CaseDesk {
     readonly handler: CommandHandler,
     readonly caseId: CaseId,
     private readonly draft: (template: string) => Promise<StoredPaper> = nowhere,
-  ) {}
   ) {
     this.prefix = caseId;
   }

@@ -7,19 +7,17 @@ import { appendRequest, moment } from './support/requests.js';
 import { otherTenant, person, tenant, writeSmallOffice } from './support/small-office.js';
 import { startStoreDatabase, type StoreDatabase } from './support/store-database.js';
 
-type Role = 'app' | 'sealer' | 'auditor' | 'recorder' | 'keeper';
-type Role = 'app' | 'sealer' | 'auditor' | 'recorder' | 'projector';
+type Role = 'app' | 'sealer' | 'auditor' | 'recorder' | 'keeper' | 'projector';
 type Verb = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'LOCK';
 
 let database: StoreDatabase;
 const denied = '42501';
 const appendOnly = '23001';
-const roles: readonly Role[] = ['app', 'sealer', 'auditor', 'recorder', 'keeper'];
+const roles: readonly Role[] = ['app', 'sealer', 'auditor', 'recorder', 'keeper', 'projector'];
 const nameOf: Readonly<Partial<Record<Role, string>>> = {
   recorder: 'vinhdanh_access_recorder',
   keeper: 'vinhdanh_key_keeper',
 };
-const roles: readonly Role[] = ['app', 'sealer', 'auditor', 'recorder', 'projector'];
 
 /** What each role may do to a whole table. All that is not here is tried, and has to be denied. */
 const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>> = {
@@ -84,10 +82,6 @@ const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>>
       'log_cosignature',
       'log_key',
       'record_epoch',
-    ].map((table) => [table, ['SELECT']]),
-  ),
-  recorder: { access_log: ['INSERT'] },
-  keeper: { person_key: ['SELECT'] },
       'case_list',
       'case_statistic',
       'inbox_period',
@@ -96,6 +90,7 @@ const allowed: Readonly<Record<Role, Readonly<Record<string, readonly Verb[]>>>>
     ].map((table) => [table, ['SELECT']]),
   ),
   recorder: { access_log: ['INSERT'] },
+  keeper: { person_key: ['SELECT'] },
   projector: {
     ...Object.fromEntries(
       ['event', 'stream_head', 'person_key', 'bundle', 'sealed', 'log_head'].map((table) => [

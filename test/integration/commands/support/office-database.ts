@@ -23,9 +23,8 @@ export interface OfficeDatabase {
     readonly recorder: string;
     readonly keeper: string;
     readonly app: string;
+    readonly projector: string;
   };
-  /** Addresses of the same database by role. */
-  readonly urls: Readonly<Record<'admin' | 'sealer' | 'projector' | 'auditor', string>>;
   /** Statements that the application's pool has sent so far. */
   roundTrips(): number;
   /** A handler with a cache of its own, as another process has. */
@@ -40,8 +39,7 @@ export const vault = createVault(MASTER_KEY);
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
 export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const server = await startPostgresOnly({ migrate: false });
-  const { admin, app, sealer, auditor, recorder, keeper } = server.urls;
-  const { admin, app, sealer, projector, auditor } = server.urls;
+  const { admin, app, sealer, auditor, recorder, keeper, projector } = server.urls;
   const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
   const paths = seedPaths(calendars['demo-two-seconds']);
@@ -62,8 +60,7 @@ export async function startOfficeDatabase(): Promise<OfficeDatabase> {
   const bundles = createPostgresBundles(pools.app);
   return {
     ...pools,
-    urls: { admin: adminUrl.href, app, sealer, auditor, recorder, keeper },
-    urls: { admin: adminUrl.href, sealer, projector, auditor },
+    urls: { admin: adminUrl.href, app, sealer, auditor, recorder, keeper, projector },
     roundTrips: () => sent,
     handler: (cacheSize = 1_000) =>
       createCommandHandler({
