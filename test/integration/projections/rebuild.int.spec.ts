@@ -48,10 +48,11 @@ const nothingLeft = { rebuilds: 0, checkpoints: 0, relations: 0, triggers: 0 };
 function work(writers: number): { stop(): Promise<number> } {
   let stopped = false;
   let given = 0;
+  const open = office.admin.query<{ case_id: string }>(
+    `SELECT case_id FROM vinhdanh.case_header WHERE status = 'open' ORDER BY case_id`,
+  );
   const run = async (writer: number): Promise<void> => {
-    const { rows } = await office.admin.query<{ case_id: string }>(
-      `SELECT case_id FROM vinhdanh.case_header WHERE status = 'open' ORDER BY case_id`,
-    );
+    const { rows } = await open;
     const own = rows.filter((_, n) => n % writers === writer).map(({ case_id: caseId }) => caseId as CaseId);
     const handler = office.handler();
     for (let n = 0; !stopped; n++) {
