@@ -38,3 +38,4 @@ export {
 export { createHeaderReader, type HeaderReader, type OpenCase } from './reading/header-reader.js';
 export { createNotices, type Notices } from './reading/notices.js';
 export { createWakeUps, type SignalledCase, type WakeUp, type WakeUps } from './relay/wake-ups.js';
+export { Lru } from './lru.js';

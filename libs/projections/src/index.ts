@@ -6,6 +6,7 @@ export { caseHistory, type HistoryLine, type HistoryNames, type HistoryRecord } 
 export { caseFields, type CaseField, type FieldNames } from './case-fields.js';
 export { fieldDifferences, type FieldDifference } from './field-differences.js';
 export { commandFields, type GivenCommand } from './command-fields.js';
+export { eventPlaces, type EventPlace } from './event-places.js';
 export { diagramMarks, drawingOf, drawnProcesses, type DiagramMarks } from './diagram-marks.js';
 export { fieldWords, paperWords, resultWords, roleWords, type Words } from './vocabulary.js';
 export { headerSearch, normaliseForSearch, searchPattern } from './search-text.js';

@@ -22,7 +22,7 @@ export const demoProvince: DemoProvince = {
 export function demoRoute(unit: string): Readonly<Record<string, string>> {
   const route: Record<string, string> = {};
   for (const { org, place } of organisations) {
-    if (!['unit', 'grassroots', 'department', 'agency'].includes(place)) route[place] = org;
+    if (!['unit', 'grassroots', 'department', 'agency', 'inspectorate'].includes(place)) route[place] = org;
   }
   for (let at = organisations.find(({ org }) => org === unit); at !== undefined;) {
     route[at.place] = at.org;

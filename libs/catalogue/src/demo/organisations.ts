@@ -91,6 +91,14 @@ export const organisations: readonly DemoOrganisation[] = [
     nameEn: 'Literature Group',
   },
   {
+    org: 'thanh-tra-tinh',
+    parent: 'ubnd-tinh',
+    place: 'inspectorate',
+    level: 'province',
+    nameVi: 'Thanh tra tỉnh Lam Giang',
+    nameEn: 'Lam Giang Provincial Inspectorate',
+  },
+  {
     org: 'cong-an-tinh',
     parent: null,
     place: 'agency',

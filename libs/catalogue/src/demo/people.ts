@@ -152,6 +152,14 @@ export const people: readonly DemoPerson[] = [
     duties: ['clerk@ubnd-tinh', 'clerk@so-noi-vu'],
   },
   {
+    id: 'tong-khanh-van',
+    name: 'Tống Khánh Vân',
+    post: 'Kiểm tra viên, Thanh tra tỉnh',
+    postEn: 'Auditor, Provincial Inspectorate',
+    level: 'province',
+    duties: ['auditor@thanh-tra-tinh'],
+  },
+  {
     id: 'to-hoai-nam',
     name: 'Tô Hoài Nam',
     post: 'Chuyên viên thẩm định, Bộ Nội vụ',
