@@ -4,4 +4,5 @@ export const httpTokens = {
   description: Symbol('description'),
   sessionCache: Symbol('sessionCache'),
   cookie: Symbol('cookie'),
+  verifier: Symbol('verifier'),
 } as const;

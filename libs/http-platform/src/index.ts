@@ -18,4 +18,5 @@ export { actorOf, Me, type Identity } from './security/identity.js';
 export { OnlyRole, Public, SignedIn, type RoutePolicy } from './security/policy.js';
 export { pagePolicy } from './security/security-headers.js';
 export { SessionCache, type KnownSession, type SessionSource } from './security/session-cache.js';
+export { VerifierFileController } from './verifier/verifier-file.controller.js';
 export { csrfTokenOf, sessionCookie, type SessionCookie } from './security/session-tokens.js';

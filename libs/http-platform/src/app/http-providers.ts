@@ -17,6 +17,8 @@ export interface HttpLayer {
   readonly logger: HttpLogger;
   readonly readiness: Readiness;
   readonly catalogue: ProblemCatalogue;
+  /** The verifier of packs in one file; null where it is not there. */
+  readonly verifier: Buffer | null;
   /** The OpenAPI document of the service. */
   readonly description: object;
 }
@@ -31,6 +33,7 @@ export function httpProviders(layer: HttpLayer): Provider[] {
     value(httpTokens.description, layer.description),
     value(httpTokens.sessionCache, sessionCache),
     value(httpTokens.cookie, cookie),
+    value(httpTokens.verifier, layer.verifier),
     { provide: APP_GUARD, useValue: new PolicyGuard(sessionCache, cookie) },
     { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest }) },
     { provide: APP_FILTER, useValue: new ProblemFilter(layer.logger, layer.catalogue) },

@@ -161,6 +161,14 @@ export const fields = {
     description: 'Where the API finds the audit service; without it /audit/ is not served',
     example: 'http://127.0.0.1:8082',
   }),
+  VERIFIER_FILE: withMeta(z.string().min(1).optional(), {
+    description: 'The verifier in one file, handed out as /verify.mjs and with every pack',
+    example: './apps/verifier/dist/verify.mjs',
+  }),
+  TRUST_KEYS: withMeta(z.string().default(''), {
+    description:
+      'Keys of logs and witnesses whose signatures count, one verifier key a line; best as a file from the auditor',
+  }),
   LOG_ORIGIN: withMeta(
     z
       .string()

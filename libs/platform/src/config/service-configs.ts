@@ -27,6 +27,7 @@ export const apiConfigSchema = z.object({
   TENANT: fields.TENANT,
   WEB_DIST: fields.WEB_DIST,
   AUDIT_URL: fields.AUDIT_URL,
+  VERIFIER_FILE: fields.VERIFIER_FILE,
   LOG_LEVEL: fields.LOG_LEVEL,
 });
 
@@ -66,7 +67,9 @@ export const auditConfigSchema = z.object({
   SESSION_SECRET: fields.SESSION_SECRET,
   SESSION_IDLE_MINUTES: fields.SESSION_IDLE_MINUTES,
   TENANT: fields.TENANT,
-  LOG_ORIGIN: fields.LOG_ORIGIN,
+  VERIFIER_FILE: fields.VERIFIER_FILE,
+  TRUST_KEYS: fields.TRUST_KEYS,
+  LOG_WITNESSES: fields.LOG_WITNESSES,
   LOG_LEVEL: fields.LOG_LEVEL,
 });
 
