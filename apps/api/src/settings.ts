@@ -9,6 +9,10 @@ export interface ApiSettings {
   readonly sessionSecret: string;
   /** Folder of the built web app; null serves the API alone. */
   readonly webDist: string | null;
+  /** The verifier of packs in one file; null where it is not there. */
+  readonly verifier: Buffer | null;
+  /** Where the audit service is; null serves nothing of it. */
+  readonly auditUrl: string | null;
 }
 
 /** The only clock of the process; commands carry what it said. */

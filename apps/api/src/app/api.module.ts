@@ -31,6 +31,7 @@ export class ApiModule {
           logger,
           readiness: adapters.readiness,
           catalogue: problemCatalogue,
+          verifier: settings.verifier,
           description: buildDescription(),
         }),
         value(tokens.settings, settings),

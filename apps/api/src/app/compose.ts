@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Pool } from 'pg';
 import { createCommandHandler } from '@vinhdanh/commands';
 import type { Draining } from '@vinhdanh/http-platform';
@@ -73,6 +74,8 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
       https: config.PUBLIC_URL?.startsWith('https:') ?? false,
       sessionSecret: config.SESSION_SECRET,
       webDist: config.WEB_DIST ?? null,
+      verifier: config.VERIFIER_FILE === undefined ? null : readFileSync(config.VERIFIER_FILE),
+      auditUrl: config.AUDIT_URL ?? null,
     },
     logger,
     clock: () => fromEpochMs(Date.now()),

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AttachmentsController } from '../attachments/attachments.controller.js';
 import { CasesController } from '../cases/cases.controller.js';
 import { EventsController } from '../events/events.controller.js';
-import { HealthController, OpenApiController } from '@vinhdanh/http-platform';
+import { HealthController, OpenApiController, VerifierFileController } from '@vinhdanh/http-platform';
 import { InboxController } from '../inbox/inbox.controller.js';
 import { LogController } from '../log/log.controller.js';
 import { NominationsController } from '../nominations/nominations.controller.js';
@@ -21,4 +21,5 @@ export const controllers: Type[] = [
   OpenApiController,
   HealthController,
   LogController,
+  VerifierFileController,
 ];

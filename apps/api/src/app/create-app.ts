@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '@vinhdanh/http-platform';
+import { createHttpApp, sessionCookie, type SessionCache } from '@vinhdanh/http-platform';
 import { NestLogger } from '@vinhdanh/platform';
+import { createForwardToAudit } from '../audit/forward-to-audit.js';
 import { apiPlaces } from '../openapi/routes.js';
+import { tokens } from '../tokens.js';
 import { createStaticWeb } from '../web/static-web.js';
 import type { Adapters } from './adapters.js';
 import { ApiModule } from './api.module.js';
@@ -12,14 +14,29 @@ import { isUploadRoute, TruncatedRequests } from './truncated-requests.js';
 const REQUEST_TIMEOUT_MS = 300_000;
 
 /** The API as one Nest application on Fastify, not listening yet; `more` modules stand under the same guard. */
-export function createApp(adapters: Adapters, more: readonly Type[] = []): Promise<NestFastifyApplication> {
+export async function createApp(
+  adapters: Adapters,
+  more: readonly Type[] = [],
+): Promise<NestFastifyApplication> {
   const { settings, logger } = adapters;
   const truncated = new TruncatedRequests();
   const web = settings.webDist === null ? null : createStaticWeb(settings.webDist);
-  return createHttpApp({
+  const cookie = sessionCookie(settings.https);
+  const noteVisit = (cookies: string | undefined): void => {
+    const token = cookie.read(cookies);
+    // Whether there is such a session is the audit service's question: here it is only noted as used.
+    if (token !== null)
+      app
+        .get<SessionCache>(tokens.sessionCache)
+        .find(token)
+        .catch(() => undefined);
+  };
+  const audit =
+    settings.auditUrl === null ? null : createForwardToAudit({ url: settings.auditUrl, logger, noteVisit });
+  const app = await createHttpApp({
     module: ApiModule.with(adapters, more),
     prefix: apiPlaces.prefix,
-    exclude: ['health/live', 'health/ready', 'log/keys.txt', 'log/*path'],
+    exclude: ['health/live', 'health/ready', 'log/keys.txt', 'log/*path', 'verify.mjs'],
     https: settings.https,
     logger,
     frameworkLogger: new NestLogger(logger),
@@ -28,7 +45,8 @@ export function createApp(adapters: Adapters, more: readonly Type[] = []): Promi
     clientErrorHandler: truncated.failed,
     answersFirst: (request, reply) => {
       truncated.started(request);
-      return web !== null && web(request, reply);
+      return (audit?.(request, reply) ?? false) || (web?.(request, reply) ?? false);
     },
   });
+  return app;
 }

@@ -32,6 +32,7 @@ describe('the description of the API', () => {
       'GET /health/ready',
       'GET /log/keys.txt',
       'GET /log/:path',
+      'GET /verify.mjs',
     ]);
   });
 

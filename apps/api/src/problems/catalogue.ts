@@ -96,6 +96,11 @@ const apiProblems = {
     'This file was erased with the personal data of the case.',
   ),
   'PAPER.NOT_FOUND': entry(404, 'Không tìm thấy văn bản.', 'There is no such paper.'),
+  'AUDIT.AWAY': entry(
+    503,
+    'Dịch vụ kiểm tra tạm thời chưa trả lời được. Hãy thử lại sau ít giây.',
+    'The audit service cannot answer for a moment. Try again in a few seconds.',
+  ),
   'RATE.LIMITED': entry(
     429,
     'Bạn thử quá nhiều lần. Hãy đợi rồi thử lại.',

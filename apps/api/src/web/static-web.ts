@@ -23,6 +23,8 @@ const compressible = new Set(['.js', '.css', '.svg', '.json', '.webmanifest', '.
 /** Where the page wants its nonce; the build writes it into script and style tags. */
 export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 const NONCE_BYTES = 16;
+/** Addresses of programs, not of pages. */
+const notPages = ['/api/', '/health/', '/log/', '/audit/v1/'];
 /** Quality 5 compresses a megabyte in tens of milliseconds, once, at the first request. */
 const BROTLI_QUALITY = 5;
 
@@ -100,7 +102,7 @@ export function createStaticWeb(root: string): StaticWeb {
   return (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const path = request.url.split('?')[0] ?? '/';
-    if (path.startsWith('/api/') || path.startsWith('/health/') || path.startsWith('/log/')) return false;
+    if (notPages.some((prefix) => path.startsWith(prefix))) return false;
     const asset = path === '/index.html' ? undefined : assets.get(path);
     if (asset !== undefined) sendAsset(asset, request, reply);
     else if (path === '/index.html' || extname(path) === '') sendPage(reply);
