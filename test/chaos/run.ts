@@ -76,6 +76,7 @@ export async function runChaos<T>(
   collapsed.catch((error: unknown) => say(`the stack has collapsed: ${String(error)}`));
   const stack = await startStack({
     temporalPage: false,
+    services: { audit: false },
     env: { LOG_LEVEL: 'warn' },
     onCollapse: (error) => collapse(error),
   });

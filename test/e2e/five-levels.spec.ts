@@ -18,7 +18,11 @@ let browser: Browser;
 let screens: Screens;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { CALENDAR: 'demo-two-seconds' }, temporalPage: false });
+  stack = await startStack({
+    env: { CALENDAR: 'demo-two-seconds' },
+    temporalPage: false,
+    services: { audit: false },
+  });
   office = await Office.open(stack.apiUrl);
   browser = await launchBrowser();
   screens = new Screens(browser, stack.apiUrl);

@@ -30,7 +30,7 @@ let screens: Screens;
 
 beforeAll(async () => {
   // The calendar of every day, so that deadlines read as people will see them.
-  stack = await startStack({ temporalPage: false });
+  stack = await startStack({ temporalPage: false, services: { audit: false } });
   office = await Office.open(stack.apiUrl);
   browser = await launchBrowser();
   screens = new Screens(browser, stack.apiUrl);

@@ -93,7 +93,11 @@ class Inspector {
 async function walkthrough(args: readonly string[]): Promise<number> {
   const options = walkthroughOptions(args);
   const lines = new Lines();
-  const stack = await startStack({ env: { CALENDAR: 'demo-two-seconds' }, temporalPage: false });
+  const stack = await startStack({
+    env: { CALENDAR: 'demo-two-seconds' },
+    temporalPage: false,
+    services: { audit: false },
+  });
   const tenant = stack.serviceEnv.TENANT ?? '';
   let office: Office | null = null;
   let journeys: Journeys | null = null;

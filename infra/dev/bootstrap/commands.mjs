@@ -104,8 +104,10 @@ export const commands = {
     run: ({ root }) => tool(root, prettier, ['--write', '.', '--cache', '--log-level', 'warn']),
   },
   openapi: {
-    summary: 'writes docs/openapi.json from the api',
+    summary: 'writes docs/openapi.json from the api and docs/openapi-audit.json from the audit service',
     build: true,
-    run: ({ root, args }) => inProcess(join(root, 'apps/api/dist/openapi.js'), args),
+    async run({ root, args }) {
+      for (const app of ['api', 'audit']) await inProcess(join(root, 'apps', app, 'dist/openapi.js'), args);
+    },
   },
 };

@@ -158,7 +158,11 @@ async function correct(bench: Bench): Promise<void> {
 
 /** Scenario S1: approval in five human steps, five modes in interleaved rounds, relay and worker running throughout. */
 export async function runS1(options: S1Options): Promise<BenchReport> {
-  const stack = await startStack({ temporalPage: false, env: { LOG_LEVEL: 'warn' } });
+  const stack = await startStack({
+    temporalPage: false,
+    services: { audit: false },
+    env: { LOG_LEVEL: 'warn' },
+  });
   const admin = new pg.Pool({ connectionString: databaseUrl(stack), max: 2 });
   const counting = new CountingPool({ connectionString: stack.databaseUrls.app, max: 12 });
   const office = await Office.open(stack.apiUrl, options.clients);

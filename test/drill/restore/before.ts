@@ -127,6 +127,7 @@ export async function liveUntilDisaster(
   const stack = await startStack({
     home: places.lostHome,
     temporalPage: false,
+    services: { audit: false },
     env: stackEnvironment(origins.before, witness),
     postgresSettings: archiving(places.archive),
   });

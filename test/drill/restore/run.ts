@@ -168,6 +168,7 @@ async function backToWork(home: string, steps: Steps, witness: DrillWitness): Pr
     value: await startStack({
       home,
       temporalPage: false,
+      services: { audit: false },
       seed: false,
       env: stackEnvironment(origins.after, witness),
     }),

@@ -49,7 +49,13 @@ describe('npm start', () => {
     const run = start();
     await run.printed('Vinh Danh is ready');
     const pids = allPids();
-    expect(Object.keys(bench.recordedPids()).sort()).toEqual(['api', 'postgres', 'temporal', 'worker']);
+    expect(Object.keys(bench.recordedPids()).sort()).toEqual([
+      'api',
+      'audit',
+      'postgres',
+      'temporal',
+      'worker',
+    ]);
     signal(run);
     await run.ended();
     expect(run.output()).toContain('Stopped.');

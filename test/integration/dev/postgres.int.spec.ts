@@ -29,7 +29,7 @@ async function start(home: string): Promise<Stack> {
   const stack = await startStack({
     home,
     programs: { migrate: done, seed: done },
-    services: { api: false, worker: false },
+    services: { api: false, worker: false, audit: false },
   });
   cleanUps.push(() => stack.stop());
   return stack;

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,10 @@ const programs = {
   migrate: fixture('done.mjs'),
   seed: fixture('done.mjs'),
   worker: fixture('worker.mjs'),
+  audit: fixture('audit.mjs'),
   api: fixture('service.mjs'),
 };
-const names = ['postgres', 'temporal', 'worker', 'api'] as const;
+const names = ['postgres', 'temporal', 'worker', 'audit', 'api'] as const;
 const stacks: Stack[] = [];
 
 async function start(options: Partial<StackOptions> = {}): Promise<Stack> {
@@ -85,6 +86,19 @@ describe('a stack', () => {
         [],
       );
       expect(Object.values(seen).filter((value) => value.includes(stack.secrets.ownerPassword))).toEqual([]);
+      const audit = (await (await fetch(`${stack.auditUrl}/environment`)).json()) as Record<string, string>;
+      expect(new URL(audit['DATABASE_AUDITOR_URL'] ?? '').username).toBe('vinhdanh_auditor');
+      expect(new URL(audit['DATABASE_ACCESS_URL'] ?? '').username).toBe('vinhdanh_access_recorder');
+      for (const name of ['DATABASE_URL', 'DATABASE_SEALER_URL', 'LOG_KEY'])
+        expect(audit[name]).toBeUndefined();
+      for (const name of ['DATABASE_AUDITOR_URL', 'DATABASE_ACCESS_URL', 'LOG_KEY'])
+        expect(seen[name]).toBeUndefined();
+      expect(readFileSync(audit['TRUST_KEYS_FILE'] ?? '', 'utf8').split('\n')).toEqual([
+        expect.stringMatching(/^vinhdanh\.local\/record\+/),
+        expect.stringMatching(/^vinhdanh\.local\/refusals\+/),
+        expect.stringMatching(/^vinhdanh\.local\/access\+/),
+        '',
+      ]);
       expect(Buffer.from(stack.secrets.masterKey, 'base64')).toHaveLength(32);
       await stack.stop();
     } finally {
@@ -95,7 +109,7 @@ describe('a stack', () => {
 
 describe('servers of the user’s own', () => {
   it('stand in for ours', async () => {
-    const own = await start({ services: { api: false, worker: false } });
+    const own = await start({ services: { api: false, worker: false, audit: false } });
     const hostEnv = {
       ...process.env,
       DATABASE_URL: own.databaseUrls.admin,

@@ -21,6 +21,7 @@ export class RealStack {
       home,
       env: { CALENDAR: calendar, LOG_LEVEL: 'warn' },
       temporalPage: false,
+      services: { audit: false },
     });
     const office = await Office.open(stack.apiUrl);
     return new RealStack(home, stack, office, await Journeys.connect(stack.temporalAddress, stack.namespace));

@@ -21,6 +21,7 @@ export function startTable(
     ['Temporal', stack.temporalUi ?? `${stack.temporalAddress} (your own cluster)`],
     ['Data', stack.home],
     ['Logs', `${stack.home}/logs`],
+    ['Trusted keys', `${stack.home}/keys.txt (node verify.mjs PACK.zip --trust keys.txt)`],
     ['Stop', 'Ctrl-C'],
     ['Reset', 'npm start -- --reset (deletes the data, asks first)'],
   ];

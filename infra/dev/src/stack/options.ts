@@ -3,13 +3,15 @@ import type { Secrets } from '../secrets.js';
 import type { ChildState } from './supervised.js';
 
 /** The children of a stack, in the order in which they lean on each other. */
-export type ChildName = 'postgres' | 'temporal' | 'worker' | 'api';
+export type ChildName = 'postgres' | 'temporal' | ServiceChild;
+export type ServiceChild = 'worker' | 'audit' | 'api';
 
 /** The programs that a stack runs; another set stands in for them in tests of the supervisor itself. */
 export interface Programs {
   readonly migrate: string;
   readonly seed: string;
   readonly worker: string;
+  readonly audit: string;
   readonly api: string;
 }
 
@@ -21,11 +23,11 @@ export interface StackOptions {
   readonly home?: string;
   /** The port of the api, or what chooses it once the data folder is ours; a free one when it is not given. */
   readonly port?: number | (() => Promise<number>) | undefined;
-  /** Which services to run beside the two servers; both by default. */
-  readonly services?: { readonly api?: boolean; readonly worker?: boolean };
+  /** Which services to run beside the two servers; all of them by default. */
+  readonly services?: Readonly<Partial<Record<ServiceChild, boolean>>>;
   /** Fill in the demo province (default). */
   readonly seed?: boolean;
-  /** Added to the environment of migrate, seed, worker and api. */
+  /** Added to the environment of migrate, seed and the services. */
   readonly env?: NodeJS.ProcessEnv;
   /** Where `DATABASE_URL`, `TEMPORAL_ADDRESS` and the like are read; the process's by default. */
   readonly hostEnv?: NodeJS.ProcessEnv;
@@ -54,6 +56,8 @@ export interface Stack {
   readonly home: string;
   readonly apiUrl: string;
   readonly workerHealthUrl: string;
+  /** The audit service itself; people reach it through the api. */
+  readonly auditUrl: string;
   readonly databaseUrls: RoleUrls;
   readonly temporalAddress: string;
   /** Undefined with a cluster of the user's own, or when the page is off. */

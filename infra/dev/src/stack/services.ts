@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repoRoot } from '../paths.js';
 import type { ChildSpec } from '../process/managed-child.js';
 import { answers200 } from '../process/wait.js';
-import type { Programs } from './options.js';
+import type { Programs, ServiceChild } from './options.js';
 import { childFiles } from './foundation.js';
 import { hostValue } from './host-value.js';
 
@@ -12,12 +12,15 @@ export const builtPrograms: Programs = {
   migrate: join(repoRoot, 'infra/db/dist/migrate.js'),
   seed: join(repoRoot, 'infra/db/dist/seed.js'),
   worker: join(repoRoot, 'apps/worker/dist/main.js'),
+  audit: join(repoRoot, 'apps/audit/dist/main.js'),
   api: join(repoRoot, 'apps/api/dist/main.js'),
 };
 
 export interface ServiceAddresses {
   readonly port: number;
   readonly workerHealthPort: number;
+  /** Null where the audit service does not run. */
+  readonly auditPort: number | null;
 }
 
 export interface ServiceEnvironmentParts {
@@ -34,7 +37,7 @@ export interface ServiceEnvironmentParts {
   };
 }
 
-/** What migrate, seed, worker and api are told; what the caller adds wins. */
+/** What migrate, seed and the services are told; what the caller adds wins. */
 export function serviceEnvironment(parts: ServiceEnvironmentParts): NodeJS.ProcessEnv {
   const { hostEnv } = parts;
   // npm's own variables describe npm, and a test runner's NODE_ENV describes the runner.
@@ -50,10 +53,12 @@ export function serviceEnvironment(parts: ServiceEnvironmentParts): NodeJS.Proce
     HOST: '127.0.0.1',
     PORT: String(parts.addresses.port),
     WORKER_HEALTH_PORT: String(parts.addresses.workerHealthPort),
+    ...auditEnvironment(parts.addresses.auditPort),
     TEMPORAL_ADDRESS: parts.temporal.address,
     TEMPORAL_NAMESPACE: parts.temporal.namespace,
     FILES_DIR: join(parts.home, 'files'),
     WEB_DIST: join(repoRoot, 'apps/web/dist'),
+    VERIFIER_FILE: join(repoRoot, 'apps/verifier/dist/verify.mjs'),
     MASTER_KEY: hostValue(hostEnv, 'MASTER_KEY') ?? parts.secrets.masterKey,
     SESSION_SECRET: hostEnv['SESSION_SECRET'] ?? parts.secrets.sessionSecret,
     LOG_KEY: hostEnv['LOG_KEY'] ?? parts.secrets.logKey,
@@ -62,9 +67,12 @@ export function serviceEnvironment(parts: ServiceEnvironmentParts): NodeJS.Proce
   };
 }
 
-/** How to run one of the two services as a supervised child. */
+const auditEnvironment = (port: number | null): NodeJS.ProcessEnv =>
+  port === null ? {} : { AUDIT_PORT: String(port), AUDIT_URL: `http://127.0.0.1:${port}` };
+
+/** How to run one of the services as a supervised child. */
 export function serviceChild(
-  name: 'api' | 'worker',
+  name: ServiceChild,
   program: string,
   env: NodeJS.ProcessEnv,
   healthUrl: string,

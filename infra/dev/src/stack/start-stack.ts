@@ -7,7 +7,8 @@ import { loadSecrets, type Secrets } from '../secrets.js';
 import { databaseEnvironment, roleUrls, type RoleUrls } from './database.js';
 import { planPostgres, planTemporal, type PostgresPlan, type TemporalPlan } from './foundation.js';
 import { HomeLock } from './home-lock.js';
-import type { ChildName, Programs, Stack, StackOptions, StepRunner } from './options.js';
+import { keepTrustKeys } from './trust-keys.js';
+import type { ChildName, Programs, ServiceChild, Stack, StackOptions, StepRunner } from './options.js';
 import { clearOrphans } from './orphans.js';
 import { writeServiceFile } from './service-file.js';
 import { builtPrograms, serviceChild, serviceEnvironment } from './services.js';
@@ -15,7 +16,7 @@ import { Supervised } from './supervised.js';
 import { Supervisor } from './supervisor.js';
 
 /**
- * Starts PostgreSQL, Temporal, the migrations, the demo data, the worker and the api on one data folder, and returns
+ * Starts PostgreSQL, Temporal, the migrations, the demo data, worker, audit and api on one data folder, and returns
  * when a person could work. What cannot be started brings down what was started before, and throws with the last
  * lines of its log. Throws `HomeInUse` when the folder is another stack's.
  */
@@ -75,8 +76,13 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
   await Promise.all([postgres.started, temporal.started]);
 
   const urls = roleUrls(postgresPlan.admin, secrets);
-  const addresses = { port, workerHealthPort: await freePort() };
-  const env = serviceEnvironment({
+  const withAudit = options.services?.audit ?? true;
+  const addresses = {
+    port,
+    workerHealthPort: await freePort(),
+    auditPort: withAudit ? await freePort() : null,
+  };
+  const given = serviceEnvironment({
     home,
     hostEnv,
     added: options.env ?? {},
@@ -85,22 +91,23 @@ async function assemble(options: HomedOptions, supervisor: Supervisor, lock: Hom
     database: databaseEnvironment(urls, secrets),
     secrets,
   });
+  const env = keepTrustKeys(home, given);
   const programs = { ...builtPrograms, ...options.programs };
   await prepareDatabase(options, supervisor, programs, env, step);
   const foundation = [postgres.child, temporal.child].filter((child) => child !== undefined);
   const apiUrl = `http://127.0.0.1:${addresses.port}`;
   const workerHealthUrl = `http://127.0.0.1:${addresses.workerHealthPort}`;
+  const auditUrl = `http://127.0.0.1:${addresses.auditPort ?? 0}`;
   await startServices(options, supervisor, {
     programs,
     env: servicesOnly(env),
-    apiUrl,
-    workerHealthUrl,
+    urls: { worker: workerHealthUrl, audit: auditUrl, api: apiUrl },
     foundation,
     step,
   });
   writeServiceFile(home, env);
   lock.announce(apiUrl);
-  return present({ home, apiUrl, workerHealthUrl, urls, temporalPlan, secrets, env, supervisor });
+  return present({ home, apiUrl, workerHealthUrl, auditUrl, urls, temporalPlan, secrets, env, supervisor });
 }
 
 /** What the worker's sealer and projections alone may see. */
@@ -109,9 +116,10 @@ const workersOwn = ['DATABASE_SEALER_URL', 'DATABASE_PROJECTOR_URL', 'LOG_KEY', 
 const auditorsOwn = ['DATABASE_AUDITOR_URL', 'DATABASE_ACCESS_URL'];
 /** What no service may see: keys of persons are wrapped and destroyed by hand. */
 const keepersOwn = ['DATABASE_KEEPER_URL'];
-/** What a service is not told. */
-const keptFrom: Readonly<Record<'worker' | 'api', ReadonlySet<string>>> = {
+/** What a service is not told: the audit service has no way to write, and no key that signs. */
+const keptFrom: Readonly<Record<ServiceChild, ReadonlySet<string>>> = {
   worker: new Set([...auditorsOwn, ...keepersOwn]),
+  audit: new Set([...workersOwn, ...keepersOwn, 'DATABASE_URL']),
   api: new Set([...workersOwn, ...auditorsOwn, ...keepersOwn]),
 };
 
@@ -166,8 +174,8 @@ async function prepareDatabase(
 interface ServicePlan {
   readonly programs: Programs;
   readonly env: NodeJS.ProcessEnv;
-  readonly apiUrl: string;
-  readonly workerHealthUrl: string;
+  /** Where each service says that it is ready. */
+  readonly urls: Readonly<Record<ServiceChild, string>>;
   readonly foundation: readonly Supervised[];
   readonly step: StepRunner;
 }
@@ -177,9 +185,9 @@ async function startServices(
   supervisor: Supervisor,
   plan: ServicePlan,
 ): Promise<void> {
-  const { programs, env, foundation, step } = plan;
-  const urls = { worker: plan.workerHealthUrl, api: plan.apiUrl };
-  const wanted = (['worker', 'api'] as const).filter((name) => options.services?.[name] ?? true);
+  const { programs, env, foundation, step, urls } = plan;
+  // Stopped the other way round: the api, which people talk to, goes first.
+  const wanted = (['worker', 'audit', 'api'] as const).filter((name) => options.services?.[name] ?? true);
   // Every program is looked for before the first one starts.
   const specs = wanted.map((name) => {
     const own = without(env, keptFrom[name]);
@@ -193,6 +201,7 @@ interface Assembled {
   readonly home: string;
   readonly apiUrl: string;
   readonly workerHealthUrl: string;
+  readonly auditUrl: string;
   readonly urls: RoleUrls;
   readonly temporalPlan: TemporalPlan;
   readonly secrets: Secrets;
@@ -209,6 +218,7 @@ function present(parts: Assembled): Stack {
     home: parts.home,
     apiUrl: parts.apiUrl,
     workerHealthUrl: parts.workerHealthUrl,
+    auditUrl: parts.auditUrl,
     databaseUrls: parts.urls,
     temporalAddress: parts.temporalPlan.address,
     temporalUi: parts.temporalPlan.ui,
