@@ -17,6 +17,8 @@ export interface Asked {
   readonly body?: unknown;
   readonly raw?: BodyInit;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the service that is asked; the API's unless another is named. */
+  readonly prefix?: string;
 }
 export interface Answered {
   readonly status: number;
@@ -48,8 +50,8 @@ export class Client {
   }
 
   async ask(path: string, asked: Asked = {}): Promise<Answered> {
-    const { method = 'GET', body, raw, headers = {} } = asked;
-    const response = await fetch(`${this.url}/api/v1${path}`, {
+    const { method = 'GET', body, raw, headers = {}, prefix = '/api/v1' } = asked;
+    const response = await fetch(`${this.url}${prefix}${path}`, {
       method,
       headers: {
         cookie: this.cookie,
