@@ -1,30 +1,29 @@
 import { ApiProblem } from '@vinhdanh/http-platform';
+import type { Result } from '@vinhdanh/kernel';
 
 /** Opaque to clients; what it means may change with any release. */
-export const encodeCursor = (parts: readonly (string | number)[]): string =>
-  Buffer.from(JSON.stringify(parts)).toString('base64url');
+export const cursorBefore = (position: number): string =>
+  Buffer.from(JSON.stringify([position])).toString('base64url');
 
-const isPart = (part: unknown): part is string | number =>
-  Number.isSafeInteger(part) ||
-  (typeof part === 'string' && !part.includes('\u0000') && !/\p{Surrogate}/u.test(part));
+/** The page of a list that has its own cursors. @throws ApiProblem with the code that it was refused with. */
+export function pageOf<Page>(found: Result<Page>): Page {
+  if (!found.ok) throw new ApiProblem(found.error.code);
+  return found.value;
+}
 
-/** The parts of a cursor, as many as were put in. @throws ApiProblem `CURSOR.BROKEN`. */
-export function decodeCursor(cursor: string, count: number): readonly (string | number)[] {
+/**
+ * A place in a list that is numbered downwards; without a cursor, before its beginning.
+ * @throws ApiProblem `CURSOR.BROKEN`
+ */
+export function beforeNumber(cursor: string | undefined): number {
+  if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
     value = null; // Not JSON: somebody made it up or cut it off.
   }
-  if (!Array.isArray(value) || value.length !== count || !value.every(isPart))
-    throw new ApiProblem('CURSOR.BROKEN');
-  return value;
-}
-
-/** A place in a list that is numbered downwards; without a cursor, before its beginning. */
-export function beforeNumber(cursor: string | undefined): number {
-  if (cursor === undefined) return Number.MAX_SAFE_INTEGER;
-  const [before] = decodeCursor(cursor, 1);
-  if (typeof before !== 'number') throw new ApiProblem('CURSOR.BROKEN');
-  return before;
+  const position: unknown = Array.isArray(value) && value.length === 1 ? value[0] : null;
+  if (typeof position !== 'number' || !Number.isSafeInteger(position)) throw new ApiProblem('CURSOR.BROKEN');
+  return position;
 }

@@ -7,6 +7,6 @@ export const tokens = {
   clock: Symbol('clock'),
   logger: Symbol('logger'),
   recorder: Symbol('recorder'),
+  pool: Symbol('pool'),
   vault: Symbol('vault'),
-  packs: Symbol('packs'),
 } as const;

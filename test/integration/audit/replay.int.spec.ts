@@ -6,10 +6,13 @@ import {
   auditDifferenceSchema,
   auditEventsPageSchema,
   auditMarksPageSchema,
+  auditOfficesSchema,
   auditRedecisionSchema,
   auditRefusalsPageSchema,
   auditStateSchema,
   auditWhySchema,
+  awardsThenSchema,
+  inboxThenSchema,
   type AuditEvent,
 } from '@vinhdanh/contracts/audit';
 import type { z } from 'zod';
@@ -53,11 +56,11 @@ describe('finding a case', () => {
   });
   it('a page at a time, newest first', async () => {
     const second = await walked.officer.done('/nominations', nomination('khoa-hoi-suc'));
+    await world.seal();
     const first = await get('/cases?limit=1', auditCasesPageSchema);
     expect(first.items.map(({ caseId }) => caseId)).toEqual([second.caseId]);
     const next = await get(`/cases?limit=1&cursor=${first.nextCursor}`, auditCasesPageSchema);
     expect(next).toMatchObject({ items: [{ caseId: walked.caseId }], nextCursor: null });
-    await world.seal();
   });
 });
 
@@ -230,6 +233,37 @@ describe('why an event happened', () => {
   });
 });
 
+describe('a question at a past date', () => {
+  it('has what lay in an inbox then, and nothing before the case came there', async () => {
+    const returned = events.find(({ type }) => type === 'StepReturned')!;
+    const office = { org: 'bv-da-khoa', role: 'council-secretary' };
+    const ask = (at: string) =>
+      get(`/questions/inbox?${new URLSearchParams({ ...office, at }).toString()}`, inboxThenSchema);
+    const before = await ask(new Date(Date.parse(returned.at) - 1).toISOString());
+    expect(before.items).toMatchObject([
+      { caseId: walked.caseId, caseNumber: walked.view.caseNumber, nomineeName: 'Đỗ Thị Ánh Tuyết' },
+    ]);
+    expect(before.sealedUpTo).toBeGreaterThanOrEqual(events.length);
+    expect((await ask('2020-01-01T00:00:00Z')).items).toEqual([]);
+  });
+  it('counts the awards that stood then', async () => {
+    const at = encodeURIComponent(new Date().toISOString());
+    expect(await get(`/questions/awards?at=${at}`, awardsThenSchema)).toMatchObject({ kinds: [] });
+  });
+  it('is asked of offices that have an inbox', async () => {
+    const { items } = await get('/questions/offices', auditOfficesSchema);
+    expect(items).toContainEqual({
+      org: 'bv-da-khoa',
+      orgNameVi: 'Bệnh viện Đa khoa tỉnh Lam Giang',
+      orgNameEn: 'Lam Giang General Hospital',
+      role: 'council-secretary',
+      roleVi: 'Thư ký hội đồng',
+      roleEn: 'Council secretary',
+    });
+    expect(items.filter(({ role }) => role === 'auditor')).toEqual([]);
+  });
+});
+
 describe('a question that has no answer', () => {
   const rows: readonly (readonly [title: string, path: string, status: number, code: string])[] = [
     ['no such case', '/cases/c-nobody/state', 404, 'CASE.NOT_FOUND'],
@@ -253,6 +287,20 @@ describe('a question that has no answer', () => {
     ['a cursor that was made up', '/cases?cursor=abc', 400, 'CURSOR.BROKEN'],
     ['a cursor of another list', '/cases/CASE/refusals?cursor=WyJhIl0', 400, 'CURSOR.BROKEN'],
     ['words that nothing can hold', '/cases?q=%00', 400, 'REQUEST.INVALID'],
+    [
+      'an inbox of nobody',
+      '/questions/inbox?org=none&role=clerk&at=2026-01-01T00:00:00Z',
+      404,
+      'ORG.UNKNOWN',
+    ],
+    ['an inbox of no moment', '/questions/inbox?org=bv-da-khoa&role=clerk', 400, 'REQUEST.INVALID'],
+    [
+      'an inbox of tomorrow',
+      '/questions/inbox?org=bv-da-khoa&role=clerk&at=2999-01-01T00:00:00Z',
+      422,
+      'MOMENT.IN_FUTURE',
+    ],
+    ['awards of tomorrow', '/questions/awards?at=2999-01-01T00:00:00Z', 422, 'MOMENT.IN_FUTURE'],
     ['no such address', '/nothing', 404, 'REQUEST.NOT_FOUND'],
   ];
   it.each(rows)('%s', async (_title, path, status, code) => {

@@ -9,7 +9,7 @@ import {
 import { OnlyRole } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
 import { Describe } from '../openapi/operation.js';
-import { beforeNumber, encodeCursor } from '../paging.js';
+import { beforeNumber, cursorBefore } from '../paging.js';
 import { namesFor } from '../record/names.js';
 import { AccessReader } from './access-reader.js';
 import { AUDITOR, RecordedAccess } from './recorded-access.js';
@@ -57,7 +57,7 @@ export class AccessController {
         details: { ...details },
         sealedNumber: number,
       })),
-      nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.position]) : null,
+      nextCursor: rows.length > limit && last !== undefined ? cursorBefore(last.position) : null,
     };
   }
 }

@@ -1,9 +1,9 @@
+import type { Pool } from 'pg';
 import type { Vault } from '@vinhdanh/commands';
 import type { HttpLogger, Readiness, SessionSource } from '@vinhdanh/http-platform';
 import type { NameBook } from '@vinhdanh/journal-postgres';
 import type { AccessReader } from '../access/access-reader.js';
 import type { AccessRecorder } from '../access/access-recorder.js';
-import type { CaseList } from '../cases/case-list.js';
 import type { PackWriter } from '../packs/pack-writer.js';
 import type { CaseFiles } from '../record/case-files.js';
 import type { RefusalReader } from '../refusals/refusal-reader.js';
@@ -18,9 +18,10 @@ export interface Adapters {
   readonly sessions: SessionSource;
   readonly readiness: Readiness;
   readonly recorder: AccessRecorder;
+  /** Connections as `vinhdanh_auditor`. */
+  readonly pool: Pool;
   readonly vault: Vault;
   readonly names: NameBook;
-  readonly list: CaseList;
   readonly cases: CaseFiles;
   readonly refusals: RefusalReader;
   readonly accesses: AccessReader;

@@ -4,7 +4,6 @@ import { httpProviders } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
 import { AccessReader } from '../access/access-reader.js';
 import { RecordedAccess } from '../access/recorded-access.js';
-import { CaseList } from '../cases/case-list.js';
 import { buildDescription } from '../openapi/build-description.js';
 import { PackWriter } from '../packs/pack-writer.js';
 import { problemCatalogue } from '../problems/catalogue.js';
@@ -40,9 +39,9 @@ export class AuditModule {
         value(tokens.logger, logger),
         value(tokens.clock, adapters.clock),
         value(tokens.recorder, adapters.recorder),
+        value(tokens.pool, adapters.pool),
         value(tokens.vault, adapters.vault),
         value(NameBook, adapters.names),
-        value(CaseList, adapters.list),
         value(CaseFiles, adapters.cases),
         value(RefusalReader, adapters.refusals),
         value(AccessReader, adapters.accesses),

@@ -12,7 +12,6 @@ import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
 import { createDirectoryFileStore, type AuditConfig, type Logger } from '@vinhdanh/platform';
 import { AccessReader } from '../access/access-reader.js';
 import { createAccessRecorder } from '../access/access-recorder.js';
-import { CaseList } from '../cases/case-list.js';
 import { PackWriter } from '../packs/pack-writer.js';
 import { CaseFiles } from '../record/case-files.js';
 import { RefusalReader } from '../refusals/refusal-reader.js';
@@ -85,9 +84,9 @@ export function compose(config: AuditConfig, logger: Logger): Composition {
     sessions: { find: (token: string) => sessions.find(tenant, token, clock()) },
     readiness,
     recorder: createAccessRecorder(recorderPool),
+    pool,
     vault,
     names: new NameBook(directory, bundles, tenant),
-    list: new CaseList(pool, tenant),
     cases: new CaseFiles(pool, bundles, vault, tenant),
     refusals: new RefusalReader(pool, tenant),
     accesses: new AccessReader(pool, tenant),

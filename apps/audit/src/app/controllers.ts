@@ -3,6 +3,7 @@ import { HealthController, OpenApiController, VerifierFileController } from '@vi
 import { AccessController } from '../access/access.controller.js';
 import { CasesController } from '../cases/cases.controller.js';
 import { PacksController } from '../packs/packs.controller.js';
+import { QuestionsController } from '../questions/questions.controller.js';
 import { ReplayController } from '../state/replay.controller.js';
 import { VerificationController } from '../verification/verification.controller.js';
 import { WhyController } from '../why/why.controller.js';
@@ -14,6 +15,7 @@ export const controllers: Type[] = [
   WhyController,
   VerificationController,
   PacksController,
+  QuestionsController,
   AccessController,
   OpenApiController,
   HealthController,

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
 import {
   auditCasesPageSchema,
   auditCasesQuerySchema,
@@ -8,35 +9,29 @@ import {
   type AuditCasesQuery,
   type AuditCaseView,
 } from '@vinhdanh/contracts/audit';
-import { ApiProblem, OnlyRole } from '@vinhdanh/http-platform';
+import { OnlyRole } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
+import { searchCases } from '@vinhdanh/projections-postgres';
 import { AUDITOR, RecordedAccess } from '../access/recorded-access.js';
 import { Reads } from '../access/reads.js';
 import { Describe } from '../openapi/operation.js';
-import { decodeCursor, encodeCursor } from '../paging.js';
+import { pageOf } from '../paging.js';
 import { recordProblems } from '../problems/record-problems.js';
 import { CaseFiles } from '../record/case-files.js';
 import { namesFor, peopleOf } from '../record/names.js';
+import type { AuditSettings } from '../settings.js';
+import { tokens } from '../tokens.js';
 import { buildCase } from './build-case.js';
-import { CaseList } from './case-list.js';
-
-/** @throws ApiProblem `CURSOR.BROKEN` */
-function placeOf(cursor: string | undefined): { readonly startedAt: string; readonly caseId: string } | null {
-  if (cursor === undefined) return null;
-  const [startedAt, caseId] = decodeCursor(cursor, 2);
-  if (typeof startedAt !== 'string' || typeof caseId !== 'string' || Number.isNaN(Date.parse(startedAt)))
-    throw new ApiProblem('CURSOR.BROKEN');
-  return { startedAt, caseId };
-}
 
 @Controller('cases')
 @OnlyRole(AUDITOR)
 export class CasesController {
   constructor(
-    @Inject(CaseList) private readonly list: CaseList,
+    @Inject(tokens.pool) private readonly pool: Pool,
     @Inject(CaseFiles) private readonly cases: CaseFiles,
     @Inject(RecordedAccess) private readonly access: RecordedAccess,
     @Inject(NameBook) private readonly names: NameBook,
+    @Inject(tokens.settings) private readonly settings: AuditSettings,
   ) {}
 
   @Get()
@@ -54,23 +49,28 @@ export class CasesController {
     @Query({ schema: auditCasesQuerySchema }) query: AuditCasesQuery,
     @Req() request: FastifyRequest,
   ): Promise<AuditCasesPage> {
-    const { q = null, status = null, awardKind = null, limit } = query;
-    const before = placeOf(query.cursor);
-    const rows = await this.list.page({ q, status, awardKind, before, limit: limit + 1 });
-    const shown = rows.slice(0, limit);
+    const { tenant } = this.settings;
+    const { q = null, status = null, awardKind = null, limit, cursor = null } = query;
+    const page = pageOf(await searchCases(this.pool, { tenant, q, status, awardKind, limit, cursor }));
     // What was searched for may be a name, which nobody could take back from the log: the cases shown say enough.
-    const cases = shown.map(({ caseId }) => caseId);
+    const cases = page.items.map(({ caseId }) => caseId);
     await this.access.record(request, [], { status, awardKind, words: q !== null && q !== '', cases });
     const names = await namesFor(this.names, []);
-    const last = shown.at(-1);
     return {
-      items: shown.map((row) => ({
-        ...row,
-        awardNameVi: names.published(row.awardKind)?.nameVi ?? row.awardKind,
-        awardNameEn: names.published(row.awardKind)?.nameEn ?? row.awardKind,
+      items: page.items.map((row) => ({
+        caseId: row.caseId,
+        caseNumber: row.caseNumber,
+        nomineeName: row.nomineeName,
+        unitName: row.unitName,
+        awardKind: row.awardKind,
+        awardNameVi: names.award(row.awardKind)?.vi ?? row.awardKind,
+        awardNameEn: names.award(row.awardKind)?.en ?? row.awardKind,
+        status: row.status,
+        result: row.result,
+        level: row.level,
+        startedAt: row.startedAt,
       })),
-      nextCursor:
-        rows.length > limit && last !== undefined ? encodeCursor([last.startedAt, last.caseId]) : null,
+      nextCursor: page.nextCursor,
     };
   }
 

@@ -101,6 +101,7 @@ export const problemCatalogue = {
     'Dấu niêm phong đã lưu không đọc được. Hãy chạy kiểm chứng.',
     'The stored head of the log cannot be read. Verify the record.',
   ),
+  'ORG.UNKNOWN': entry(404, 'Không có cơ quan, đơn vị này.', 'There is no such organisation.'),
   'SERVICE.BUSY': entry(
     429,
     'Đang có nhiều lượt kiểm chứng hoặc xuất gói. Hãy đợi rồi thử lại.',

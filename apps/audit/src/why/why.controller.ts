@@ -18,7 +18,7 @@ import { limitedFeel } from '@vinhdanh/rules';
 import { AUDITOR, RecordedAccess } from '../access/recorded-access.js';
 import { Reads } from '../access/reads.js';
 import { Describe } from '../openapi/operation.js';
-import { beforeNumber, encodeCursor } from '../paging.js';
+import { beforeNumber, cursorBefore } from '../paging.js';
 import { recordProblems } from '../problems/record-problems.js';
 import { CaseFiles } from '../record/case-files.js';
 import { namesFor, peopleOf } from '../record/names.js';
@@ -146,7 +146,7 @@ export class WhyController {
     const last = shown.at(-1);
     return {
       items: shown.map((row) => refusalView(row, names)),
-      nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.position]) : null,
+      nextCursor: rows.length > limit && last !== undefined ? cursorBefore(last.position) : null,
     };
   }
 

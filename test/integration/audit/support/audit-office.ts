@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { runAudit, type RunningAudit } from '@vinhdanh/audit';
 import { freePort, repoRoot } from '@vinhdanh/dev';
+import { createPostgresBundles, createVault } from '@vinhdanh/journal-postgres';
 import { auditConfigSchema, createLogger, loadConfig, type Logger } from '@vinhdanh/platform';
+import { Follower } from '@vinhdanh/projections-postgres';
 import { accessLog, createLogSigner, keepLogKeys, recordLog, refusalLog, Sealer } from '@vinhdanh/sealing';
 import { formatVerifierKey } from '@vinhdanh/transparency-log';
 import { openOffice, type Office } from '../../api/support/office.js';
@@ -23,7 +25,7 @@ export interface AuditOffice {
   readonly env: Readonly<Record<string, string>>;
   /** What the audit service has logged. */
   readonly lines: readonly string[];
-  /** Gives everything that is committed its number, in all logs. */
+  /** Gives everything that is committed its number, in all logs, and brings what follows them up to date. */
   seal(): Promise<void>;
   /** Asks the audit service through the API, as a browser does. */
   ask(client: Client, path: string, asked?: Asked): Promise<Answered>;
@@ -59,6 +61,16 @@ export async function openAuditOffice(extra: Readonly<Record<string, string>> = 
   const sealer = new pg.Client({ connectionString: urls.sealer });
   sealer.on('error', () => undefined);
   await sealer.connect();
+  const projectors = new pg.Pool({ connectionString: urls.projector, max: 2 }).on('error', () => undefined);
+  const projector = await projectors.connect();
+  const follower = new Follower({
+    bundles: createPostgresBundles(projectors),
+    vault: createVault(office.env['MASTER_KEY'] ?? ''),
+    cacheSize: 100,
+    onUnreadable: ({ stream, code }) => {
+      throw new Error(`${stream}: ${code}`);
+    },
+  });
   return {
     office,
     audit,
@@ -75,11 +87,17 @@ export async function openAuditOffice(extra: Readonly<Record<string, string>> = 
           more = outcome.kind === 'sealed' && outcome.more;
         }
       }
+      for (let more = true; more;) {
+        const outcome = await follower.followBatch(projector);
+        more = outcome.kind === 'busy' || outcome.more;
+      }
     },
     ask: (client, path, asked = {}) => client.ask(path, { prefix: '/audit/v1', ...asked }),
     auditor: () => office.as(auditorPersona),
     async stop() {
       await sealer.end();
+      projector.release();
+      await projectors.end();
       await audit.stop();
       await office.stop();
     },
