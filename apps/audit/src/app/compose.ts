@@ -9,7 +9,7 @@ import {
   NameBook,
 } from '@vinhdanh/journal-postgres';
 import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
-import { createDirectoryFileStore, type AuditConfig, type Logger } from '@vinhdanh/platform';
+import { createFileStore, type AuditConfig, type Logger } from '@vinhdanh/platform';
 import { AccessReader } from '../access/access-reader.js';
 import { createAccessRecorder } from '../access/access-recorder.js';
 import { PackWriter } from '../packs/pack-writer.js';
@@ -59,8 +59,8 @@ export function compose(config: AuditConfig, logger: Logger): Composition {
 
   const bundles = createPostgresBundles(pool);
   const directory = createDirectory(pool);
-  const documents = createDirectoryFileStore(config.FILES_DIR);
-  const vault = createVault(config.MASTER_KEY);
+  const documents = createFileStore(config);
+  const vault = createVault(config.MASTER_KEY, config.MASTER_OLD_KEYS);
   const verifier = config.VERIFIER_FILE === undefined ? null : readFileSync(config.VERIFIER_FILE);
   const limits = { idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS, absoluteMs: SESSION_ABSOLUTE_MS };
   const sessions = createSessionLookup(pool, limits);

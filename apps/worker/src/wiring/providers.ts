@@ -162,7 +162,7 @@ const projections: FactoryProvider = {
     new ProjectionService({
       connectionString: settings.DATABASE_PROJECTOR_URL,
       bundles: createPostgresBundles(database),
-      vault: createVault(settings.MASTER_KEY),
+      vault: createVault(settings.MASTER_KEY, settings.MASTER_OLD_KEYS),
       warn: (event, fields) => logger.warn(event, fields),
     }),
 };
