@@ -63,34 +63,75 @@ export interface EntryGap {
  */
 export class LogEntries {
   readonly #names = new Map<string, Uint8Array>();
+  /** Entries of other tenants that lie before the row that comes next. */
+  #between: LogEntryRow[] = [];
   /** Entries of other tenants. */
   others = 0;
   /** Numbers from 0 to before this were gone through. */
   end = 0;
+  /** The entry that is looked at; null behind the last. */
+  current: LogEntryRow | null = null;
 
-  constructor(
+  private constructor(
     private readonly client: ClientBase,
     private readonly log: string,
     private readonly hash: TreeHash,
     private readonly onGap: (gap: EntryGap) => void,
+    private readonly rows: OrderedRows<OwnRow>,
   ) {}
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<LogEntryRow> {
-    const rows = await OrderedRows.open(this.client, ownRows(this.log));
-    for (let row = rows.current; row !== null; row = rows.current) {
-      if (row.number > this.end) yield* this.#others(row.number);
-      if (row.number < this.end) this.onGap({ kind: 'twice', from: row.number, until: row.number + 1 });
-      else yield this.#own(row);
-      const more = rows.next();
-      if (more !== null) await more;
+  /** @throws whatever the server says, here and later. */
+  static async open(
+    client: ClientBase,
+    log: string,
+    hash: TreeHash,
+    onGap: (gap: EntryGap) => void,
+  ): Promise<LogEntries> {
+    const rows = await OrderedRows.open(client, ownRows(log));
+    const entries = new LogEntries(client, log, hash, onGap, rows);
+    await entries.next();
+    return entries;
+  }
+
+  /** Goes on to the next entry; a promise only where something has to be waited for. */
+  next(): Promise<void> | null {
+    const row = this.rows.current;
+    if (this.#between.length > 0 || row === null || row.number !== this.end) return this.#seek();
+    this.current = this.#own(row);
+    return this.rows.next();
+  }
+
+  /** The next entry where it is not simply the next row. */
+  async #seek(): Promise<void> {
+    for (;;) {
+      const between = this.#between.shift();
+      if (between !== undefined) {
+        this.current = between;
+        return;
+      }
+      const row = this.rows.current;
+      if (row === null || row.number > this.end) {
+        const more = await this.#readOthers(row?.number ?? Number.MAX_SAFE_INTEGER);
+        if (more) continue;
+        if (row === null) {
+          this.current = null;
+          return;
+        }
+      } else if (row.number < this.end) {
+        this.onGap({ kind: 'twice', from: row.number, until: row.number + 1 });
+        await this.rows.next();
+      } else {
+        this.current = this.#own(row);
+        await this.rows.next();
+        return;
+      }
     }
-    yield* this.#others(Number.MAX_SAFE_INTEGER);
   }
 
   #own(row: OwnRow): LogEntryRow {
     const { number, stream, version } = row;
     this.end = number + 1;
-    const name = this.#nameOf(`${row.tenant}\n${stream}`, row.tenant, stream);
+    const name = this.#nameOf(row.tenant, stream);
     const eventHash = Buffer.from(row.hash, 'hex');
     return {
       number,
@@ -99,7 +140,8 @@ export class LogEntries {
     };
   }
 
-  #nameOf(key: string, tenant: string, stream: string): Uint8Array {
+  #nameOf(tenant: string, stream: string): Uint8Array {
+    const key = `${tenant}\n${stream}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const name = streamHash(sha256, tenant, stream);
@@ -108,25 +150,26 @@ export class LogEntries {
     return name;
   }
 
-  /** Entries from `end` to before `until`, as far as the log shows any. */
-  async *#others(until: number): AsyncGenerator<LogEntryRow> {
-    while (this.end < until) {
-      const count = Math.min(ENTRIES_BATCH, until - this.end);
-      const { rows } = await this.client.query<OtherRow>({
-        ...othersRows,
-        values: [this.log, this.end, count],
+  /** Entries from `end` to before `until`; false when the log shows none of them. */
+  async #readOthers(until: number): Promise<boolean> {
+    const count = Math.min(ENTRIES_BATCH, until - this.end);
+    const { rows } = await this.client.query<OtherRow>({
+      ...othersRows,
+      values: [this.log, this.end, count],
+    });
+    for (const { number, stream, version, hash } of rows) {
+      this.#skipTo(Number(number));
+      this.end = Number(number) + 1;
+      this.others += 1;
+      const entry = { number: Number(number), stream, version, eventHash: hash };
+      this.#between.push({
+        number: Number(number),
+        place: null,
+        leaf: this.hash.leaf(encodeEntry(entry)),
       });
-      for (const { number, stream, version, hash } of rows) {
-        this.#skipTo(Number(number));
-        this.end = Number(number) + 1;
-        this.others += 1;
-        const entry = { number: Number(number), stream, version, eventHash: hash };
-        yield { number: Number(number), place: null, leaf: this.hash.leaf(encodeEntry(entry)) };
-      }
-      if (rows.length > 0) continue;
-      if (until === Number.MAX_SAFE_INTEGER) return;
-      this.#skipTo(until);
     }
+    if (rows.length === 0 && until !== Number.MAX_SAFE_INTEGER) this.#skipTo(until);
+    return rows.length > 0;
   }
 
   #skipTo(number: number): void {

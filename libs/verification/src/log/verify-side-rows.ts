@@ -4,7 +4,7 @@ import type { EventPlace } from '@vinhdanh/record-format';
 import { isPassed } from '../case/event-faults.js';
 import type { Checks } from '../checks.js';
 import { hexHash, host } from '../host.js';
-import { bytesOf, hexOf } from '../rows/pg-text.js';
+import { bytesOf, escaped, hexOf } from '../rows/pg-text.js';
 import { OrderedRows, type RawRow, type RowQuery } from '../rows/ordered-rows.js';
 import { ofCases, type Scope } from '../rows/scope.js';
 import { placeOf, sealedRows, type Place, type SealedRow } from '../rows/sources.js';
@@ -25,7 +25,7 @@ function sideRows(log: SideLog, scope: Scope): RowQuery<SideRow> {
   const columns = log.columns.map(({ column }) => column);
   return {
     name: `verify_${log.name}`,
-    text: `SELECT position, hash, bytes, epoch, txid, position, ${columns.join(', ')}
+    text: `SELECT position, hash, ${escaped('bytes')}, epoch, txid, position, ${columns.join(', ')}
              FROM ${log.table} WHERE ${where} ORDER BY position`,
     values,
     read: (row) => ({

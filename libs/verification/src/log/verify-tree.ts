@@ -38,19 +38,21 @@ class TreeCheck {
   async run(total: number | null): Promise<number> {
     const { checks, log } = this;
     const heads = await OrderedRows.open(this.client, storedHeads(log, 'all'));
-    const entries = new LogEntries(this.client, log, hash, ({ kind, from, until }) => {
+    const entries = await LogEntries.open(this.client, log, hash, ({ kind, from, until }) => {
       this.#gapped = true;
       const last = this.#recent.at(-1);
       const neighbours = [last === undefined ? null : placeOf(last)].filter((each) => each !== null);
       checks.findings.add('SEAL.GAP', { neighbours, detail: `${log} ${kind} ${from}–${until - 1}` });
     });
-    for await (const entry of entries) {
+    for (let entry = entries.current; entry !== null; entry = entries.current) {
       const due = this.#headsHere(heads);
       if (due !== null) await due;
       this.#recent.push(entry);
       this.#walk.append(entry.leaf);
       if (this.#grown.length > 0) await this.#compareTiles();
       if (log === 'record') checks.progress('tree', this.#walk.size, total);
+      const more = entries.next();
+      if (more !== null) await more;
     }
     this.#walk.end();
     await this.#compareTiles();

@@ -12,7 +12,7 @@ export interface RowQuery<Row> {
 }
 
 /** How many rows of one query lie in memory, twice: those that are looked at and those that follow. */
-const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 500;
 
 /** Nothing is parsed on the way: what is compared is what the server says. */
 const asText = { getTypeParser: () => (text: string | null) => text };

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { withSnapshot } from '@vinhdanh/evidence';
+import { inTurn } from './in-turn.js';
 
 /**
  * How rows are written, and that nothing of a long read is cut short. The whole result of a cursor is wanted, so
@@ -18,5 +19,5 @@ export const readRecord = <T>(
 ): Promise<T> =>
   withSnapshot(pool, tenant, async (client) => {
     await client.query(settings);
-    return work(client);
+    return work(inTurn(client));
   });

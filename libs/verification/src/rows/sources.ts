@@ -1,4 +1,4 @@
-import { bytesOf, hexOf } from './pg-text.js';
+import { bytesOf, escaped, hexOf } from './pg-text.js';
 import type { RawRow, RowQuery } from './ordered-rows.js';
 import { ofCases, ofStreams, streamOf, type Scope } from './scope.js';
 
@@ -78,7 +78,7 @@ export function eventRows(scope: Scope): RowQuery<EventRow> {
   const { where, values } = ofStreams(scope);
   return {
     name: 'verify_events',
-    text: `SELECT stream, version, type, schema_version, at, command_id, prev, hash, bytes, epoch, txid, position
+    text: `SELECT stream, version, type, schema_version, at, command_id, prev, hash, ${escaped('bytes')}, epoch, txid, position
              FROM vinhdanh.event WHERE ${where} ORDER BY stream, version`,
     values,
     read: (row) => ({
@@ -116,7 +116,7 @@ export function commandRows(scope: Scope): RowQuery<CommandRow> {
   const { where, values } = ofStreams(scope);
   return {
     name: 'verify_commands',
-    text: `SELECT stream, first_version, last_version, actor, command_id, case_id, type, at, hash, bytes
+    text: `SELECT stream, first_version, last_version, actor, command_id, case_id, type, at, hash, ${escaped('bytes')}
              FROM vinhdanh.command WHERE ${where} ORDER BY stream, first_version`,
     values,
     read: (row) => ({
