@@ -24,7 +24,7 @@ const roles: Readonly<Record<string, Words>> = {
   'president-office': words('Văn phòng Chủ tịch nước', 'Office of the President'),
   clerk: words('Văn thư', 'Clerk'),
   administrator: words('Quản trị viên', 'Administrator'),
-  auditor: words('Kiểm tra viên, thanh tra', 'Auditor'),
+  auditor: words('Thanh tra', 'Auditor'),
 };
 
 /** Fields of the dossier, as a return names them: in the words of the form that is filled in. */

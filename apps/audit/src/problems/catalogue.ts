@@ -15,7 +15,7 @@ export const problemCatalogue = {
   'REQUEST.INVALID': fromCore('REQUEST.INVALID', 400),
   'ACCESS.NOT_RECORDED': entry(
     503,
-    'Chưa ghi được nhật ký tra cứu nên không mở dữ liệu. Hãy thử lại sau ít giây.',
+    'Chưa ghi được lượt xem nên không mở dữ liệu. Hãy thử lại sau ít giây.',
     'The access could not be recorded, so nothing is shown. Try again in a few seconds.',
   ),
   'MOMENT.NO_EVENT': entry(404, 'Hồ sơ không có sự kiện này.', 'The case has no such event.'),
@@ -42,17 +42,17 @@ export const problemCatalogue = {
   ),
   'RECORD.UNREADABLE': entry(
     422,
-    'Bản ghi của hồ sơ không đọc được: có sự kiện hỏng. Hãy chạy kiểm chứng để biết chỗ nào.',
+    'Bản ghi của hồ sơ không đọc được: có sự kiện hỏng. Hãy xác minh hồ sơ để biết chỗ nào.',
     'The record of the case cannot be read: an event is broken. Verify it to see where.',
   ),
   'RECORD.SECTION_ALTERED': entry(
     422,
-    'Phần dữ liệu cá nhân của hồ sơ không giải mã được: bản ghi đã bị thay đổi. Hãy chạy kiểm chứng.',
+    'Phần dữ liệu cá nhân của hồ sơ không giải mã được: bản ghi đã bị thay đổi. Hãy xác minh hồ sơ.',
     'A personal section of the case does not open: the record was altered. Verify it.',
   ),
   'RECORD.GAP': entry(
     422,
-    'Bản ghi của hồ sơ thiếu sự kiện; không dựng lại được. Hãy chạy kiểm chứng.',
+    'Bản ghi của hồ sơ thiếu sự kiện; không dựng lại được. Hãy xác minh hồ sơ.',
     'An event of the case is missing; it cannot be replayed. Verify it.',
   ),
   'RECORD.BUNDLE_MISSING': entry(
@@ -62,32 +62,32 @@ export const problemCatalogue = {
   ),
   'RECORD.BUNDLE_ALTERED': entry(
     422,
-    'Bộ quy trình của hồ sơ không khớp với mã băm của nó. Hãy chạy kiểm chứng.',
+    'Bộ quy trình của hồ sơ không khớp với mã băm của nó. Hãy xác minh hồ sơ.',
     'The bundle of the case is not the one that its hash names. Verify it.',
   ),
   'RECORD.COMMAND_MISSING': entry(
     422,
-    'Không còn lệnh đã gây ra sự kiện này. Hãy chạy kiểm chứng.',
+    'Không còn lệnh đã gây ra sự kiện này. Hãy xác minh hồ sơ.',
     'The command of this event is not there any more. Verify it.',
   ),
   'RECORD.COMMAND_ALTERED': entry(
     422,
-    'Lệnh đã lưu không khớp với mã băm trong sự kiện. Hãy chạy kiểm chứng.',
+    'Lệnh đã lưu không khớp với mã băm trong sự kiện. Hãy xác minh hồ sơ.',
     'The stored command is not the one that the event names by its hash. Verify it.',
   ),
   'EVIDENCE.NOTHING_SEALED': entry(
     409,
-    'Nhật ký chưa có dấu niêm phong nào. Hãy thử lại sau ít giây.',
+    'Sổ chưa có đầu sổ nào được ký. Hãy thử lại sau ít giây.',
     'Nothing is sealed yet. Try again in a few seconds.',
   ),
   'EVIDENCE.CASE_NOT_SEALED': entry(
     409,
-    'Hồ sơ chưa được niêm phong. Hãy thử lại sau ít giây.',
+    'Hồ sơ chưa được ghi số trong sổ. Hãy thử lại sau ít giây.',
     'The case is not sealed yet. Try again in a few seconds.',
   ),
   'EVIDENCE.EVENTS_WAITING': entry(
     409,
-    'Hồ sơ còn sự kiện chưa được niêm phong. Hãy thử lại sau ít giây.',
+    'Hồ sơ còn sự kiện chưa được ghi số trong sổ. Hãy thử lại sau ít giây.',
     'Events of the case still wait for their seal. Try again in a few seconds.',
   ),
   'EVIDENCE.NO_CASES': entry(422, 'Chưa chọn hồ sơ nào.', 'No case was chosen.'),
@@ -98,13 +98,13 @@ export const problemCatalogue = {
   ),
   'EVIDENCE.HEAD_UNREADABLE': entry(
     422,
-    'Dấu niêm phong đã lưu không đọc được. Hãy chạy kiểm chứng.',
+    'Đầu sổ đã lưu không đọc được. Hãy xác minh hồ sơ.',
     'The stored head of the log cannot be read. Verify the record.',
   ),
   'ORG.UNKNOWN': entry(404, 'Không có cơ quan, đơn vị này.', 'There is no such organisation.'),
   'SERVICE.BUSY': entry(
     429,
-    'Đang có nhiều lượt kiểm chứng hoặc xuất gói. Hãy đợi rồi thử lại.',
+    'Đang có nhiều lượt xác minh hoặc xuất gói. Hãy đợi rồi thử lại.',
     'Several verifications or packs are under way. Wait and try again.',
   ),
 } as const satisfies ProblemCatalogue;

@@ -31,6 +31,7 @@ const isSame = (a: CaseMark, b: CaseMark): boolean =>
  */
 export class CaseFiles {
   readonly #kept = new Lru<Kept>(FILES_MAX);
+  readonly #opening = new Map<string, Promise<CaseFile>>();
 
   constructor(
     private readonly pool: Pool,
@@ -57,6 +58,13 @@ export class CaseFiles {
       const mark = await this.#look((client) => readMark(client, this.tenant, stream, kept.persons));
       if (mark !== null && isSame(mark, kept.mark)) return kept.file;
     }
+    // A page asks for several things of a case at once: it is read and folded once for all of them.
+    const opening = this.#opening.get(stream) ?? this.#read(caseId, stream);
+    this.#opening.set(stream, opening);
+    return opening.finally(() => this.#opening.delete(stream));
+  }
+
+  async #read(caseId: CaseId, stream: string): Promise<CaseFile> {
     const { parts, persons, mark } = await this.#look(async (client) => {
       const stored = await readStoredCase(client, this.tenant, stream);
       const wanted = personsIn(stored.events);

@@ -30,7 +30,10 @@ import { standingAt, type AskedMoment } from '../record/moment.js';
 import { namesFor, peopleOf } from '../record/names.js';
 import type { Clock } from '../settings.js';
 import { tokens } from '../tokens.js';
-import { buildDiagram, buildDifference, buildMarks, buildState } from './build-state.js';
+import { buildDiagram } from './build-diagram.js';
+import { buildDifference } from './build-difference.js';
+import { buildMarks } from './build-marks.js';
+import { buildState } from './build-state.js';
 
 const momentProblems = [
   ...recordProblems,
