@@ -137,11 +137,10 @@ export class Follower {
   }
 
   async #fold(client: ClientBase, events: readonly CaseEvents[]): Promise<readonly FoldedCase[]> {
-    const erased = new Set(events.filter(erases));
-    const portions = events.map((each): CasePortion => {
-      const known = erased.has(each) ? undefined : this.#known.at(each.tenant, each.stream, each.first - 1);
-      return { events: each, from: known ?? null };
-    });
+    const portions = events.map((each): CasePortion => ({
+      events: each,
+      from: this.#known.at(each.tenant, each.stream, each.first - 1) ?? null,
+    }));
     const earlier = await this.#earlier(
       client,
       portions.filter(({ events: { first }, from }) => from === null && first > 1),
@@ -182,6 +181,3 @@ export class Follower {
     );
   }
 }
-
-/** Erased data must not come back out of memory: the case is read again, with what keys there are. */
-const erases = ({ lines }: CaseEvents): boolean => lines.includes('"type":"PersonalDataErased"');

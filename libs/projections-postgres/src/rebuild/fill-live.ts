@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { Defect } from '@vinhdanh/kernel';
-import type { CaseFolder, Folded, FoldedCase } from '../record/case-folder.js';
+import { readKeys, type CaseFolder, type Folded, type FoldedCase } from '../record/case-folder.js';
 import { isCase } from '../record/case-events.js';
 import { readBefore, readRange, streamRanges, type StreamPlace } from '../record/read-cases.js';
 import { nextOf } from '../tables/projection-table.js';
@@ -31,6 +31,19 @@ async function holdStreams(
   return versions;
 }
 
+/** Cases whose nominee's key was there when they were folded, and is not any more. */
+async function erasedSince(
+  client: ClientBase,
+  cases: readonly FoldedCase[],
+): Promise<ReadonlySet<FoldedCase>> {
+  const named = cases.filter(({ changes }) => changes.header.nomineeName !== null);
+  const keys = await readKeys(
+    client,
+    named.map(({ tenant, changes }) => ({ tenant, person: changes.header.nomineeId })),
+  );
+  return new Set(named.filter(({ tenant, changes }) => !keys.has(`${tenant}\n${changes.header.nomineeId}`)));
+}
+
 /** The cases as they stand now that nobody can append to them: those that have moved since are folded again. */
 async function asTheyStand(
   client: ClientBase,
@@ -39,7 +52,8 @@ async function asTheyStand(
 ): Promise<readonly FoldedCase[]> {
   const versions = await holdStreams(client, cases);
   const versionOf = ({ tenant, stream }: FoldedCase): number => versions.get(`${tenant}\n${stream}`) ?? 0;
-  const moved = cases.filter((each) => each.changes.header.version !== versionOf(each));
+  const erased = await erasedSince(client, cases);
+  const moved = cases.filter((each) => each.changes.header.version !== versionOf(each) || erased.has(each));
   if (moved.length === 0) return cases;
   const again = await readBefore(
     client,

@@ -90,7 +90,7 @@ export class CaseFolder {
     if (last - first + 1 !== count || (from?.state.version ?? 0) !== first - 1)
       throw new Defect('JOURNAL.GAP', `${stream} has ${count} events from ${first} to ${last}`);
     const caseId = caseIdOf(stream) as CaseId;
-    const projection = new CaseProjection(model, caseId, from);
+    const projection = new CaseProjection(model, caseId, key === null ? forgotten(from) : from);
     const context = sectionContext(tenant, stream);
     for (const line of linesOf(events)) {
       const read = eventLine(line);
@@ -124,6 +124,12 @@ function attempt<T>(
   return made;
 }
 
+/** Without its key, what memory still holds of the nominee is not shown again. */
+const forgotten = (known: ProjectedCase | null): ProjectedCase | null =>
+  known === null || known.state.personal === null
+    ? known
+    : { ...known, state: { ...known.state, personal: null } };
+
 /** Bundle and nominee: known of the case, or said by its first event. */
 function pinned({ events, from }: CasePortion): { bundleHash: string; nomineeId: PersonId } {
   if (from !== null) {
@@ -138,8 +144,8 @@ function pinned({ events, from }: CasePortion): { bundleHash: string; nomineeId:
   return { bundleHash, nomineeId: nomineeId as PersonId };
 }
 
-/** Keys that are not destroyed, by tenant and person. */
-async function readKeys(
+/** Keys that are not destroyed, by tenant and person. @throws whatever the server says. */
+export async function readKeys(
   client: ClientBase,
   wanted: readonly { readonly tenant: string; readonly person: string }[],
 ): Promise<ReadonlyMap<string, string>> {
