@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import pg from 'pg';
 import { createPostgresBundles, createVault } from '@vinhdanh/journal-postgres';
 import { readServices } from '@vinhdanh/dev';
@@ -61,6 +62,8 @@ async function rebuild(
   names: readonly ProjectionName[],
   around: Surroundings,
 ): Promise<number> {
+  // Whoever clicks meanwhile comes first.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const [control, streams, reader, writer] = [
     await connect(),
     await connect(),

@@ -2,7 +2,7 @@ import type { CaseEvent } from '@vinhdanh/awards';
 import { Defect, type Instant, type JsonObject } from '@vinhdanh/kernel';
 import { fromPlainEvent, upcast, type SealedSection } from '@vinhdanh/journal';
 
-/** Events of one case as they were recorded, oldest first: their bytes as text, one a line. */
+/** Events of one case as they were recorded, oldest first. */
 export interface CaseEvents {
   readonly tenant: string;
   readonly stream: string;
@@ -11,8 +11,12 @@ export interface CaseEvents {
   /** Version of the last; with all in between there are `count`. */
   readonly last: number;
   readonly count: number;
-  readonly lines: string;
+  /** Their bytes as text, with commas between: parsed as one list, at a fraction of the cost of one by one. */
+  readonly json: string;
 }
+
+/** How SQL makes `json` of rows `e` of the event table. */
+export const eventsAsJson = `convert_from(string_agg(e.bytes, ','::bytea ORDER BY e.version), 'UTF8')`;
 
 /** What an event says, in today's schema; its personal section still sealed. */
 export interface EventLine {
@@ -22,7 +26,7 @@ export interface EventLine {
   readonly sealed: SealedSection | null;
 }
 
-interface EnvelopeLine {
+interface RecordedEnvelope {
   readonly body: JsonObject;
   readonly schema: number;
   readonly time: Instant;
@@ -35,34 +39,24 @@ export const isCase = (stream: string): boolean => stream.startsWith(casePrefix)
 export const caseIdOf = (stream: string): string => stream.slice(casePrefix.length);
 
 /**
- * One recorded event. Its hash and its form were proved when it was appended and are the verification's to prove
- * again; here only what it says counts. @throws Defect of `upcast`, `JOURNAL.MALFORMED`.
+ * The recorded events, one by one. Hash and form were proved when they were appended and are the verification's to
+ * prove again; here only what they say counts. @throws Defect `JOURNAL.MALFORMED`, and of `upcast`.
  */
-export function eventLine(line: string): EventLine {
-  const { type, schema, time, body } = parsed(line);
+export const eventLines = ({ json }: CaseEvents): EventLine[] => parsed(json).map(lineOf);
+
+function lineOf({ type, schema, time, body }: RecordedEnvelope): EventLine {
   const current = upcast(type, schema, body);
   return { type, at: time, body: current, sealed: (current.sealed ?? null) as SealedSection | null };
 }
 
-function parsed(line: string): EnvelopeLine {
+function parsed(json: string): RecordedEnvelope[] {
   try {
-    return JSON.parse(line) as EnvelopeLine;
+    return JSON.parse(`[${json}]`) as RecordedEnvelope[];
   } catch (error) {
-    throw new Defect('JOURNAL.MALFORMED', `an event's bytes are no JSON: ${String(error)}`);
+    throw new Defect('JOURNAL.MALFORMED', `events' bytes are no JSON: ${String(error)}`);
   }
 }
 
 /** The domain event; `personal` is the opened section. */
-export function domainEvent({ type, body }: EventLine, personal: JsonObject | null): CaseEvent {
-  return fromPlainEvent<CaseEvent>(type, body, personal);
-}
-
-/** The lines one by one. */
-export function* linesOf({ lines }: CaseEvents): Generator<string> {
-  let from = 0;
-  while (from < lines.length) {
-    const end = lines.indexOf('\n', from);
-    yield end < 0 ? lines.slice(from) : lines.slice(from, end);
-    from = end < 0 ? lines.length : end + 1;
-  }
-}
+export const domainEvent = ({ type, body }: EventLine, personal: JsonObject | null): CaseEvent =>
+  fromPlainEvent<CaseEvent>(type, body, personal);

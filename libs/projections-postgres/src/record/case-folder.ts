@@ -4,7 +4,7 @@ import { sectionContext, type Bundles, type Vault } from '@vinhdanh/commands';
 import type { PersonKeyRow } from '@vinhdanh/journal';
 import { Defect, type CaseId, type JsonObject, type PersonId, type TenantId } from '@vinhdanh/kernel';
 import { CaseProjection, type CaseChanges, type ProjectedCase } from '@vinhdanh/projections';
-import { caseIdOf, domainEvent, eventLine, linesOf, type CaseEvents } from './case-events.js';
+import { caseIdOf, domainEvent, eventLines, type CaseEvents, type EventLine } from './case-events.js';
 
 export interface FolderParts {
   readonly bundles: Pick<Bundles, 'byHash'>;
@@ -52,24 +52,23 @@ export class CaseFolder {
   /** @throws whatever the server says. */
   async prepare(client: ClientBase, portions: readonly CasePortion[]): Promise<() => Folded> {
     const unreadable: UnreadableCase[] = [];
-    const about = attempt(portions, unreadable, (portion) => ({ portion, ...pinned(portion) }));
+    const read = attempt(portions, ({ events }) => events, unreadable, readPortion);
     const keys = await readKeys(
       client,
-      about.map(({ portion, nomineeId }) => ({ tenant: portion.events.tenant, person: nomineeId })),
+      read.map(({ portion, nomineeId }) => ({ tenant: portion.events.tenant, person: nomineeId })),
     );
-    const models = new Map<CasePortion, Model | null>();
-    for (const { portion, bundleHash } of about)
-      models.set(portion, await this.#model(portion.events.tenant, bundleHash));
+    const models = new Map<ReadPortion, Model | null>();
+    for (const each of read) models.set(each, await this.#model(each.portion.events.tenant, each.bundleHash));
     return () => {
       const cases = attempt(
-        about.map(({ portion }) => portion),
+        read,
+        ({ portion }) => portion.events,
         unreadable,
-        (portion, n) => {
-          const { bundleHash, nomineeId } = about[n] ?? { bundleHash: '', nomineeId: '' as PersonId };
-          const model = models.get(portion);
-          if (model === null || model === undefined) throw new Defect('BUNDLE.MISSING', bundleHash);
-          const wrapped = keys.get(`${portion.events.tenant}\n${nomineeId}`);
-          return this.#fold(portion, model, wrapped === undefined ? null : { person: nomineeId, wrapped });
+        (each) => {
+          const model = models.get(each);
+          if (model === null || model === undefined) throw new Defect('BUNDLE.MISSING', each.bundleHash);
+          const wrapped = keys.get(`${each.portion.events.tenant}\n${each.nomineeId}`);
+          return this.#fold(each, model, wrapped === undefined ? null : { person: each.nomineeId, wrapped });
         },
       );
       return { cases, unreadable };
@@ -85,15 +84,15 @@ export class CaseFolder {
     return model;
   }
 
-  #fold({ events, from }: CasePortion, model: Model, key: PersonKeyRow | null): FoldedCase {
+  #fold({ portion, lines }: ReadPortion, model: Model, key: PersonKeyRow | null): FoldedCase {
+    const { events, from } = portion;
     const { tenant, stream, first, last, count } = events;
     if (last - first + 1 !== count || (from?.state.version ?? 0) !== first - 1)
       throw new Defect('JOURNAL.GAP', `${stream} has ${count} events from ${first} to ${last}`);
     const caseId = caseIdOf(stream) as CaseId;
     const projection = new CaseProjection(model, caseId, key === null ? forgotten(from) : from);
     const context = sectionContext(tenant, stream);
-    for (const line of linesOf(events)) {
-      const read = eventLine(line);
+    for (const read of lines) {
       const opened: JsonObject | null =
         read.sealed === null || key === null || !named.has(read.type)
           ? null
@@ -108,17 +107,18 @@ export class CaseFolder {
  * What `work` makes of each; those at which it fails are put aside. It is pure, so that whatever it throws is about
  * the case: a Defect, or what somebody's own event makes of code that trusts the record.
  */
-function attempt<T>(
-  portions: readonly CasePortion[],
+function attempt<From, To>(
+  all: readonly From[],
+  about: (from: From) => CaseEvents,
   unreadable: UnreadableCase[],
-  work: (portion: CasePortion, n: number) => T,
-): T[] {
-  const made: T[] = [];
-  for (const [n, portion] of portions.entries())
+  work: (from: From) => To,
+): To[] {
+  const made: To[] = [];
+  for (const each of all)
     try {
-      made.push(work(portion, n));
+      made.push(work(each));
     } catch (error) {
-      const { tenant, stream } = portion.events;
+      const { tenant, stream } = about(each);
       unreadable.push({ tenant, stream, code: error instanceof Defect ? error.code : 'RECORD.UNFOLDABLE' });
     }
   return made;
@@ -130,18 +130,26 @@ const forgotten = (known: ProjectedCase | null): ProjectedCase | null =>
     ? known
     : { ...known, state: { ...known.state, personal: null } };
 
-/** Bundle and nominee: known of the case, or said by its first event. */
-function pinned({ events, from }: CasePortion): { bundleHash: string; nomineeId: PersonId } {
+/** A portion, parsed; bundle and nominee are known of the case, or said by its first event. */
+interface ReadPortion {
+  readonly portion: CasePortion;
+  readonly lines: readonly EventLine[];
+  readonly bundleHash: string;
+  readonly nomineeId: PersonId;
+}
+
+function readPortion(portion: CasePortion): ReadPortion {
+  const { events, from } = portion;
+  const lines = eventLines(events);
   if (from !== null) {
     const { bundleHash, nomineeId } = from.state;
-    return { bundleHash, nomineeId: nomineeId ?? ('' as PersonId) };
+    return { portion, lines, bundleHash, nomineeId: nomineeId ?? ('' as PersonId) };
   }
-  const [line = ''] = linesOf(events);
-  const { type, body } = eventLine(line);
+  const { type, body = {} } = lines[0] ?? {};
   const { bundleHash, nomineeId } = body as { bundleHash?: unknown; nomineeId?: unknown };
   if (type !== 'NominationStarted' || typeof bundleHash !== 'string' || typeof nomineeId !== 'string')
     throw new Defect('JOURNAL.MALFORMED', `${events.stream} does not begin with a nomination`);
-  return { bundleHash, nomineeId: nomineeId as PersonId };
+  return { portion, lines, bundleHash, nomineeId: nomineeId as PersonId };
 }
 
 /** Keys that are not destroyed, by tenant and person. @throws whatever the server says. */

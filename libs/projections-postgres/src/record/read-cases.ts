@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { CaseEvents } from './case-events.js';
+import { eventsAsJson, type CaseEvents } from './case-events.js';
 import type { RecordCursor } from './record-cursor.js';
 
 /** A place in the order of streams. */
@@ -58,11 +58,11 @@ interface CaseRow {
   readonly stream: string;
   readonly count: number;
   readonly last: number;
-  readonly lines: string;
+  readonly json: string;
 }
 
 const columns = `e.tenant, e.stream, count(*)::integer AS count, max(e.version) AS last,
-  convert_from(string_agg(e.bytes, '\\x0a'::bytea ORDER BY e.version), 'UTF8') AS lines`;
+  ${eventsAsJson} AS json`;
 
 const fromTheFirst = (row: CaseRow): CaseEvents => ({ ...row, first: 1 });
 

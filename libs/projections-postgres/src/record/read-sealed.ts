@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { CaseEvents } from './case-events.js';
+import { eventsAsJson, type CaseEvents } from './case-events.js';
 
 /**
  * The events that the log has given the numbers `from` up to but without `to`, by stream. A stream's events have
@@ -14,7 +14,7 @@ export async function readSealed(
   const { rows } = await client.query<CaseEvents>({
     name: 'sealed-events',
     text: `SELECT e.tenant, e.stream, min(e.version) AS first, max(e.version) AS last, count(*)::integer AS count,
-                  convert_from(string_agg(e.bytes, '\\x0a'::bytea ORDER BY e.version), 'UTF8') AS lines
+                  ${eventsAsJson} AS json
              FROM vinhdanh.sealed s
              JOIN vinhdanh.event e ON e.tenant = s.tenant AND e.stream = s.stream AND e.version = s.version
             WHERE s.log = 'record' AND s.number >= $1 AND s.number < $2
