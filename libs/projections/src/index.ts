@@ -14,5 +14,5 @@ export { questionWords, searchWords } from './lists/search-words.js';
 export { StatisticChanges, type StatisticCell } from './lists/statistic.js';
 export { nodesAt, periodNode } from './past/period-node.js';
 export type { Period, PeriodChanges } from './past/periods.js';
-export type { AwardRow } from './past/award.js';
+export { standingAward, type AwardRow } from './past/award.js';
 export { CaseProjection, type CaseChanges, type ProjectedCase } from './case-projection.js';

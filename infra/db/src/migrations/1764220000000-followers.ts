@@ -110,7 +110,7 @@ export class Followers1764220000000 implements MigrationInterface {
         CONSTRAINT award_period_lasts CHECK (from_at < until_at)
       )`);
     await runner.query(
-      `CREATE INDEX award_period_by_kind ON vinhdanh.award_period (tenant, award_kind, from_at, until_at)`,
+      `CREATE INDEX award_period_by_time ON vinhdanh.award_period (tenant, from_at, until_at, award_kind)`,
     );
   }
 
@@ -148,20 +148,19 @@ export class Followers1764220000000 implements MigrationInterface {
     const rows = ['case_list', 'case_search', 'case_statistic', 'inbox_period', 'award_period'];
     for (const table of [...rows, 'projection_checkpoint', 'projection_rebuild']) {
       await runner.query(`ALTER TABLE vinhdanh.${table} ENABLE ROW LEVEL SECURITY`);
-      await runner.query(`ALTER TABLE vinhdanh.${table} FORCE ROW LEVEL SECURITY`);
+      // A policy, even one that lets everything through, keeps the words' operator from its statistics: their owner
+      // has none. He reads them in one function alone, which asks for the tenant itself.
+      if (table !== 'case_search')
+        await runner.query(`ALTER TABLE vinhdanh.${table} FORCE ROW LEVEL SECURITY`);
       await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON vinhdanh.${table} TO vinhdanh_projector`);
       await runner.query(
         `CREATE POLICY ${table}_projector ON vinhdanh.${table} TO vinhdanh_projector USING (true) WITH CHECK (true)`,
       );
     }
-    for (const table of rows) {
-      // Words are matched by an operator that a policy would keep from its index: the function that reads them, and
-      // nobody else does, asks for the tenant itself.
-      const rule = table === 'case_search' ? 'true' : ownTenant;
+    for (const table of rows.filter((each) => each !== 'case_search'))
       await runner.query(
-        `CREATE POLICY ${table}_owner ON vinhdanh.${table} FOR SELECT TO vinhdanh_owner USING (${rule})`,
+        `CREATE POLICY ${table}_owner ON vinhdanh.${table} FOR SELECT TO vinhdanh_owner USING (${ownTenant})`,
       );
-    }
     for (const table of rows.filter((each) => each !== 'case_search')) {
       await runner.query(`GRANT SELECT ON vinhdanh.${table} TO vinhdanh_auditor`);
       await runner.query(

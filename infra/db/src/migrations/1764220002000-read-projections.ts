@@ -6,6 +6,9 @@ const caseColumns = `case_id text, case_number text, award_kind text, subject_ki
 const names = (columns: string): string =>
   columns.replaceAll(/ (text\[\]|text|timestamptz|integer|bigint|date)(?=,|$)/g, '');
 
+/** Cases that are put in order rather than met: so many take about as long as the worst way through the list. */
+const FOUND_FEW = 5_000;
+
 /** Questions to the projections; each sets the tenant itself and is one round trip. */
 export class ReadProjections1764220002000 implements MigrationInterface {
   readonly name = 'ReadProjections1764220002000';
@@ -23,33 +26,45 @@ export class ReadProjections1764220002000 implements MigrationInterface {
 
   /**
    * Newest first. With the owner's rights, for the words' sake (see `case_search`): whoever may call it sees every
-   * case of the tenant. Planned for its arguments: a rare word is looked up, a common one is met on the way.
+   * case of the tenant. The server cannot guess how many cases a word that is cut short finds, so they are counted
+   * up to a bound: few are looked up and put in order, many are met soon enough on the way through the list.
    */
   async #search(runner: QueryRunner): Promise<void> {
+    const matching = `c.tenant = p_tenant AND (p_status IS NULL OR c.status = p_status)
+              AND (p_award_kind IS NULL OR c.award_kind = p_award_kind)
+              AND (c.started_at, c.case_id) < (p_before_at, p_before_case)`;
+    const page = `ORDER BY c.started_at DESC, c.case_id DESC LIMIT p_limit`;
     await runner.query(`
       CREATE FUNCTION vinhdanh.search_cases(
         p_tenant text, p_words tsquery, p_status text, p_award_kind text, p_limit integer,
         p_before_at timestamptz, p_before_case text
       ) RETURNS TABLE (${caseColumns}) LANGUAGE plpgsql SECURITY DEFINER ROWS 50
-      SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+      SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan SET enable_seqscan = off AS $$
       #variable_conflict use_column
+      DECLARE
+        v_found integer;
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
         IF p_words IS NULL THEN
-          RETURN QUERY SELECT ${names(caseColumns)} FROM vinhdanh.case_list c
-            WHERE c.tenant = p_tenant AND (p_status IS NULL OR c.status = p_status)
-              AND (p_award_kind IS NULL OR c.award_kind = p_award_kind)
-              AND (c.started_at, c.case_id) < (p_before_at, p_before_case)
-            ORDER BY c.started_at DESC, c.case_id DESC LIMIT p_limit;
+          RETURN QUERY SELECT ${names(caseColumns)} FROM vinhdanh.case_list c WHERE ${matching} ${page};
+          RETURN;
+        END IF;
+        SELECT count(*) INTO v_found
+          FROM (SELECT FROM vinhdanh.case_search s WHERE s.words @@ p_words LIMIT ${FOUND_FEW + 1}) AS few;
+        IF v_found <= ${FOUND_FEW} THEN
+          RETURN QUERY
+            WITH found AS MATERIALIZED (
+              SELECT s.case_id AS id FROM vinhdanh.case_search s WHERE s.words @@ p_words AND s.tenant = p_tenant)
+            SELECT ${names(caseColumns)} FROM found
+              CROSS JOIN LATERAL (SELECT l.* FROM vinhdanh.case_list l
+                                   WHERE l.tenant = p_tenant AND l.case_id = found.id OFFSET 0) AS c
+             WHERE ${matching} ${page};
           RETURN;
         END IF;
         RETURN QUERY SELECT ${names(caseColumns)} FROM vinhdanh.case_list c
-          WHERE c.tenant = p_tenant AND (p_status IS NULL OR c.status = p_status)
-            AND (p_award_kind IS NULL OR c.award_kind = p_award_kind)
-            AND (c.started_at, c.case_id) < (p_before_at, p_before_case)
-            AND EXISTS (SELECT FROM vinhdanh.case_search s
-                         WHERE s.tenant = p_tenant AND s.case_id = c.case_id AND s.words @@ p_words)
-          ORDER BY c.started_at DESC, c.case_id DESC LIMIT p_limit;
+          WHERE ${matching}
+            AND (SELECT s.words @@ p_words FROM vinhdanh.case_search s WHERE s.tenant = p_tenant AND s.case_id = c.case_id)
+          ${page};
       END $$`);
   }
 
@@ -82,7 +97,7 @@ export class ReadProjections1764220002000 implements MigrationInterface {
       END $$`);
     await runner.query(`
       CREATE FUNCTION vinhdanh.awards_at(p_tenant text, p_at timestamptz) RETURNS TABLE (award_kind text, count bigint)
-      LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+      LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
       #variable_conflict use_column
       BEGIN
         PERFORM set_config('vinhdanh.tenant', p_tenant, true);
