@@ -1,10 +1,11 @@
 import type { ClientBase } from 'pg';
 import { toBase64 } from '@vinhdanh/transparency-log';
 import type { Checks } from './checks.js';
-import { askWitnesses } from './log/ask-witnesses.js';
 import { HeadCheck } from './log/heads.js';
+import { judgeWitnesses } from './log/judge-witnesses.js';
 import type { NamedKeys } from './log/log-keys.js';
 import type { LogPlace } from './log/log-place.js';
+import type { Offers } from './log/offer-heads.js';
 import { verifyInclusionOf, type IncludedEntry } from './log/verify-inclusion.js';
 import { verifyTree } from './log/verify-tree.js';
 import type { RecordLogReport } from './report/report.js';
@@ -18,6 +19,8 @@ export interface LogToVerify {
   readonly at: LogPlace | null;
   /** Entries of the cases that were asked for. */
   readonly entries: readonly IncludedEntry[];
+  /** What witnesses answered to the newest heads. */
+  readonly offers: Offers;
 }
 
 /** When the first entry that is not cosigned was signed over; null when that is not known. */
@@ -53,7 +56,7 @@ export async function verifyLog(
   client: ClientBase,
   checks: Checks,
   keys: NamedKeys,
-  { log, at, entries }: LogToVerify,
+  { log, at, entries, offers }: LogToVerify,
 ): Promise<RecordLogReport | null> {
   const { findings, scope } = checks;
   const heads = new HeadCheck(checks, log, keys.get(log) ?? []);
@@ -63,7 +66,7 @@ export async function verifyLog(
       findings.add('TREE.CURSOR', { detail: `${log} ${at?.size ?? 0} of ${size}` });
   } else await verifyInclusionOf(client, checks, log, heads, entries);
   heads.end();
-  const asked = await askWitnesses(client, checks, log, heads);
+  const asked = await judgeWitnesses(checks, log, heads, offers);
   await checkWitnessed(client, checks, log, heads);
   const { newest, count, witnessedSize } = heads;
   if (newest === null) return null;

@@ -6,6 +6,7 @@ import { Checks } from './checks.js';
 import { sideLogs } from './log/log-definition.js';
 import { readNamedKeys } from './log/log-keys.js';
 import { readLogPlace, type LogPlace } from './log/log-place.js';
+import { offerHeads } from './log/offer-heads.js';
 import type { IncludedEntry } from './log/verify-inclusion.js';
 import { verifySideRows } from './log/verify-side-rows.js';
 import type { RecordLogReport, RecordReport } from './report/report.js';
@@ -74,6 +75,7 @@ function reportOf(checks: Checks, logs: readonly RecordLogReport[]): RecordRepor
 
 async function verify(client: ClientBase, checks: Checks): Promise<RecordReport> {
   const { scope, findings, counts } = checks;
+  const offers = await offerHeads(client, checks);
   const keys = await readNamedKeys(client, checks);
   const at = await readLogPlace(client, 'record');
   const bundles = new BundleShelf(client, checks);
@@ -89,11 +91,11 @@ async function verify(client: ClientBase, checks: Checks): Promise<RecordReport>
   if (counts.events === 0) findings.add('RECORD.EMPTY');
   await bundles.checkRest();
   await checkCursor(client, checks, at);
-  const logs = [await verifyLog(client, checks, keys, { log: 'record', at, entries: included })];
+  const logs = [await verifyLog(client, checks, keys, { log: 'record', at, entries: included, offers })];
   for (const side of sideLogs) {
     const place = await readLogPlace(client, side.name);
     const entries = await verifySideRows(client, checks, side, place?.place ?? null);
-    logs.push(await verifyLog(client, checks, keys, { log: side.name, at: place, entries }));
+    logs.push(await verifyLog(client, checks, keys, { log: side.name, at: place, entries, offers }));
   }
   sayWhatIsLeftOut(checks);
   return reportOf(
