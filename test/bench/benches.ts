@@ -1,6 +1,7 @@
 import type { BenchReport } from './measure/report.js';
 import { runS1 } from './s1/s1.js';
 import { runS5 } from './s5/s5.js';
+import { runS8 } from './s8/s8.js';
 import { wholeNumbers } from './whole-numbers.js';
 
 /** One scenario: its own options in, its table out. */
@@ -14,4 +15,5 @@ export const benches: Readonly<Record<string, Bench>> = {
     return runS1({ ...options, updateCases });
   },
   S5: (args) => runS5(wholeNumbers(args, { events: 1_000_000, rounds: 5, commands: 40, usual: 15 })),
+  S8: (args) => runS8(wholeNumbers(args, { events: 1_000_000, rounds: 5, proofs: 1_000 })),
 };

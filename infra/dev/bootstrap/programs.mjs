@@ -38,9 +38,15 @@ export function tool(root, path, args) {
  */
 export async function buildTestPrograms(root, progress) {
   await progress.step('test programs built', async () => {
-    const folders = ['bench', 'chaos', 'drill', 'integration/store/support', 'support', 'walkthrough'].filter(
-      (name) => existsSync(join(root, 'test', name)),
-    );
+    const folders = [
+      'bench',
+      'chaos',
+      'drill',
+      'integration/commands/support',
+      'integration/store/support',
+      'support',
+      'walkthrough',
+    ].filter((name) => existsSync(join(root, 'test', name)));
     const swc = join(root, 'node_modules/@swc/cli/bin/swc.js');
     const args = [
       swc,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { repoRoot } from '@vinhdanh/dev';
 
 const run = promisify(execFile);
 
@@ -13,10 +13,7 @@ export interface VerifierRun {
 
 /** Builds the one file out of today's sources. */
 export async function buildVerifierFile(file: string): Promise<void> {
-  await run(process.execPath, [
-    fileURLToPath(new URL('../../../apps/verifier/bundle.mjs', import.meta.url)),
-    file,
-  ]);
+  await run(process.execPath, [join(repoRoot, 'apps/verifier/bundle.mjs'), file]);
 }
 
 /** Runs the one file as an inspector does: in its folder, with nothing but `node` on the PATH. */

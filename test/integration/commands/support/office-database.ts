@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { readDatabaseSettings, runMigrations, seedPaths, seedProvince } from '@vinhdanh/db';
-import { startPostgresOnly } from '@vinhdanh/dev';
+import { startPostgresOnly, type ThrowAwayOptions } from '@vinhdanh/dev';
 import { calendars } from '@vinhdanh/catalogue';
 import { createCommandHandler, type CommandHandler, type Journal } from '@vinhdanh/commands';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
@@ -37,8 +37,8 @@ export interface OfficeDatabase {
 export const vault = createVault(MASTER_KEY);
 
 /** Starts, migrates, seeds the demo province with a working day of two seconds, connects. */
-export async function startOfficeDatabase(): Promise<OfficeDatabase> {
-  const server = await startPostgresOnly({ migrate: false });
+export async function startOfficeDatabase(options: ThrowAwayOptions = {}): Promise<OfficeDatabase> {
+  const server = await startPostgresOnly({ ...options, migrate: false });
   const { admin, app, sealer, auditor, recorder, keeper, projector } = server.urls;
   const settings = readDatabaseSettings(server.env);
   await runMigrations(settings, () => undefined);
