@@ -3,6 +3,10 @@ import type { Host } from '@vinhdanh/record-format';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** The bytes with the platform's own ways of reading them. */
+const bufferOf = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+
 /** Node as a verifier's host. */
 export const nodeHost: Host = {
   // By way of a text, which costs half of the buffer that it makes by itself (Node 20).
@@ -15,7 +19,7 @@ export const nodeHost: Host = {
       return false; // Thirty-two bytes that are no point of the curve: nothing was signed with them.
     }
   },
-  decodeAscii: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+  decodeAscii: (bytes, from, end) => bufferOf(bytes).toString('latin1', from, end),
   encodeUtf8: (text) => Buffer.from(text, 'utf8'),
   decodeUtf8: (bytes) => {
     try {

@@ -61,7 +61,8 @@ const lineFeed = Buffer.from('\n');
 const host: Host = {
   ...hasher,
   verifyEd25519: () => false, // A pack is written, not believed: nobody's signature is looked at here.
-  decodeAscii: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+  decodeAscii: (bytes, from, end) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, end),
   decodeUtf8: (bytes) => {
     try {
       return utf8.decode(bytes);
@@ -108,7 +109,7 @@ function addEvents(
     if (!read.ok) continue;
     const { type, time, version } = read.value;
     references.addEvent(read.value, { stream, version, number: event.number, type, time });
-    facts.addEvent(read.value, event.number, sealedHash(event));
+    facts.addEvent(read.value, event.number, hasher.sha256(event.bytes));
   }
 }
 

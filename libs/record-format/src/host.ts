@@ -8,8 +8,8 @@ export interface Host {
   readonly encodeUtf8: (text: string) => Uint8Array;
   /** The text of UTF-8 bytes; null for bytes that are none (overlong, cut off, a surrogate). A mark at the start stays. */
   readonly decodeUtf8: (bytes: Uint8Array) => string | null;
-  /** The text of bytes that are all below 0x80. */
-  readonly decodeAscii: (bytes: Uint8Array) => string;
+  /** The text of bytes that are all below 0x80; of those from `from` to before `end`. */
+  readonly decodeAscii: (bytes: Uint8Array, from?: number, end?: number) => string;
 }
 
 /** What it takes to write a pack. */

@@ -60,7 +60,7 @@ export type { LogReport, Report, StreamReport, Verdict } from './verify/report.j
 export {
   StreamWalk,
   type Fault,
-  type SoundEvent,
+  SoundEvent,
   type StreamEnd,
   type WalkedEvent,
   type WalkedStream,

@@ -2,7 +2,6 @@ import type { ClientBase } from 'pg';
 import {
   completeSubtrees,
   createTreeHash,
-  encodeEntry,
   Frontier,
   readSubtreesOfTiles,
   streamHash,
@@ -225,7 +224,7 @@ async function writeTiles(
   for (const [offset, event] of events.entries()) {
     const stream = streamHash(sha256, event.tenant, event.stream);
     const entry = { number: from + offset, stream, version: event.version, eventHash: event.hash };
-    for (const node of frontier.append(hash.leaf(encodeEntry(entry)))) {
+    for (const node of frontier.append(hash.leafOf(entry))) {
       if (node.level % tileHeight !== 0) continue;
       const level = node.level / tileHeight;
       const index = Math.floor(node.index / tileWidth);

@@ -8,7 +8,8 @@ export const host: Host = {
   sha256,
   verifyEd25519,
   encodeUtf8: (text) => Buffer.from(text, 'utf8'),
-  decodeAscii: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+  decodeAscii: (bytes, from, end) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, end),
   decodeUtf8: (bytes) => {
     try {
       return utf8.decode(bytes);

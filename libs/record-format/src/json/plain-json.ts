@@ -8,6 +8,10 @@ const quote = 0x22;
 const minus = 0x2d;
 const zero = 0x30;
 const nine = 0x39;
+/** 1 for the bytes that may stand in a plain text. */
+const inText = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte <= 0x7e && byte !== quote && byte !== 0x5c ? 1 : 0,
+);
 const digitsMax = 15;
 /** Less than the strict reader's limit, which stays the only one that speaks of it. */
 const plainDepthMax = 48;
@@ -15,12 +19,10 @@ const plainDepthMax = 48;
 /** Where a text ends (behind its quote) whose quote stands at `at`; -1 when it is not plain. */
 export function endOfPlainText(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== quote) return -1;
-  for (let end = at + 1; end < bytes.length; end++) {
-    const byte = bytes[end] as number;
-    if (byte === quote) return end + 1;
-    if (byte < 0x20 || byte > 0x7e || byte === 0x5c) return -1;
-  }
-  return -1;
+  let end = at + 1;
+  // Behind the end stands nothing, which is in no text.
+  while (inText[bytes[end] as number] === 1) end++;
+  return bytes[end] === quote ? end + 1 : -1;
 }
 
 /** Where an integer ends that begins at `at`; -1 for any other number. */

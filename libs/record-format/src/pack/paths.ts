@@ -27,6 +27,9 @@ export type PackFile =
   | { readonly kind: 'tile' }
   | { readonly kind: 'earlier'; readonly size: number };
 
+const fixedKinds = new Map(
+  Object.entries(packPaths).map(([kind, path]) => [path as string, kind as keyof typeof packPaths]),
+);
 const numbered = /^log\/earlier\/(0|[1-9][0-9]{0,15})$/;
 const named = /^(record|commands)\/([a-z0-9][a-z0-9._-]{0,119})\.jsonl$/i;
 const hashed = /^(bundles|files)\/([0-9a-f]{64})(\.json)?$/;
@@ -38,8 +41,8 @@ function isPackTile(path: string): boolean {
 
 /** Null for a path that no pack has. */
 export function parsePackPath(path: string): PackFile | null {
-  for (const [kind, fixed] of Object.entries(packPaths))
-    if (fixed === path) return { kind: kind as keyof typeof packPaths };
+  const fixed = fixedKinds.get(path);
+  if (fixed !== undefined) return { kind: fixed };
   const size = numbered.exec(path)?.[1];
   if (size !== undefined) return { kind: 'earlier', size: Number(size) };
   const [, lines, stream] = named.exec(path) ?? [];

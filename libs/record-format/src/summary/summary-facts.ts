@@ -1,3 +1,4 @@
+import { toHex } from '../hex.js';
 import { packLimits } from '../pack/limits.js';
 import { isObject } from '../json/fields.js';
 import { bodyMember } from '../verify/scanned-event.js';
@@ -19,7 +20,8 @@ export interface SummaryCase {
   count: number;
   firstAt: string | null;
   lastAt: string | null;
-  head: string;
+  /** Hash of the last event. */
+  head: Uint8Array;
   readonly events: SummaryEvent[];
 }
 
@@ -42,31 +44,42 @@ export class SummaryFacts {
     return this.cases.size <= packLimits.summaryCasesMax;
   }
 
-  addEvent(event: EventEnvelope, number: number | null, hash: string): void {
+  /** @param hash of the event's bytes */
+  addEvent(event: EventEnvelope, number: number | null, hash: Uint8Array): void {
     const { stream, version, time, type, command } = event;
+    const known = this.cases.get(stream) ?? this.#newCase(stream, time);
     const facts = bodyMember(event, 'facts');
-    const known = this.cases.get(stream) ?? newCase(stream, time);
-    this.cases.set(stream, known);
     known.caseNumber ??= textOr(bodyMember(event, 'caseNumber'), null);
     known.awardKind ??= isObject(facts) ? textOr(facts.awardKind, null) : null;
     known.count += 1;
     known.lastAt = time;
     known.head = hash;
-    if (this.listsEvents) known.events.push({ version, number, time, type, command, hash });
+    if (this.listsEvents) {
+      const sealed = toHex(hash);
+      known.events.push({ version, number, time, type, command, hash: sealed });
+    }
   }
 
   addCommand(hash: string, command: CommandEnvelope): void {
     if (this.listsEvents) this.commands.set(hash, command);
   }
+
+  #newCase(stream: string, firstAt: string): SummaryCase {
+    // A text of its own: this one may be a view of a whole event, which would stay with it.
+    const name = stream.split('').join('');
+    const made = {
+      stream: name,
+      caseNumber: null,
+      awardKind: null,
+      count: 0,
+      firstAt,
+      lastAt: firstAt,
+      head: noHash,
+      events: [],
+    };
+    this.cases.set(name, made);
+    return made;
+  }
 }
 
-const newCase = (stream: string, time: string): SummaryCase => ({
-  stream,
-  caseNumber: null,
-  awardKind: null,
-  count: 0,
-  firstAt: time,
-  lastAt: time,
-  head: '',
-  events: [],
-});
+const noHash = new Uint8Array(0);

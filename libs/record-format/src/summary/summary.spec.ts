@@ -6,6 +6,7 @@ import { eventName } from './event-names.js';
 import { SummaryFacts } from './summary-facts.js';
 import { vietnamTime, writeSummary } from './write-summary.js';
 
+const ab12 = Uint8Array.of(0xab, 0x12);
 const tree = { origin: 'log.example/record', size: 9, root: new Uint8Array(32) };
 const manifest = { tenant: 'lam-giang', madeAt: '2026-11-23T09:00:00.000Z', tool: 'vinhdanh 0.1.0' };
 const event = (change: Partial<EventEnvelope> = {}): EventEnvelope => ({
@@ -24,7 +25,7 @@ const event = (change: Partial<EventEnvelope> = {}): EventEnvelope => ({
 describe('the page for people', () => {
   it('tells each event in Vietnamese, in the time of Việt Nam, with who did it', () => {
     const facts = new SummaryFacts(1);
-    facts.addEvent(event(), 7, 'ab12');
+    facts.addEvent(event(), 7, ab12);
     facts.addCommand('c', {
       actor: 'officer',
       bundle: '',
@@ -50,7 +51,7 @@ describe('the page for people', () => {
   it('is the same for the same facts, whatever their order by case', () => {
     const page = (streams: string[]): string => {
       const facts = new SummaryFacts(2);
-      for (const stream of streams) facts.addEvent(event({ stream }), 1, 'h');
+      for (const stream of streams) facts.addEvent(event({ stream }), 1, ab12);
       return writeSummary(manifest, tree, facts);
     };
     expect(page(['case-a', 'case-b'])).toBe(page(['case-b', 'case-a']));
@@ -61,7 +62,7 @@ describe('the page for people', () => {
     facts.addEvent(
       event({ type: evil, stream: evil, body: { caseNumber: evil, facts: { awardKind: evil } } }),
       1,
-      'h',
+      ab12,
     );
     facts.addCommand('c', { actor: evil, bundle: '', case: '', tenant: '', type: '', role: evil, org: evil });
     const page = writeSummary({ ...manifest, tenant: evil, tool: evil }, { ...tree, origin: evil }, facts);
@@ -70,7 +71,7 @@ describe('the page for people', () => {
   });
   it('tells a very large pack by its cases alone', () => {
     const facts = new SummaryFacts(packLimits.summaryEventsMax + 1);
-    facts.addEvent(event(), 7, 'ab12');
+    facts.addEvent(event(), 7, ab12);
     const page = writeSummary(manifest, tree, facts);
     expect(page).toContain('HS-2026-1');
     expect(page).not.toContain('<table>');
@@ -78,7 +79,7 @@ describe('the page for people', () => {
   it('tells a pack of very many cases by its totals', () => {
     const facts = new SummaryFacts(9_999);
     for (let n = 0; n <= packLimits.summaryCasesMax; n++)
-      facts.addEvent(event({ stream: `case-${n}` }), n, 'ab12');
+      facts.addEvent(event({ stream: `case-${n}` }), n, ab12);
     const page = writeSummary(manifest, tree, facts);
     expect(page).toContain(`${packLimits.summaryCasesMax + 1} sự kiện, từ 24/11/2026`);
     expect(page).not.toContain('HS-2026-1');

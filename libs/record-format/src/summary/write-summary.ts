@@ -1,5 +1,6 @@
 import { fromEpochMs, toEpochMs } from '@vinhdanh/kernel';
 import { toBase64, type Checkpoint } from '@vinhdanh/transparency-log';
+import { toHex } from '../hex.js';
 import type { Manifest } from '../pack/manifest.js';
 import { eventName } from './event-names.js';
 import type { SummaryCase, SummaryEvent, SummaryFacts } from './summary-facts.js';
@@ -50,7 +51,7 @@ function caseSection(each: SummaryCase, facts: SummaryFacts): string {
 <dl><dt>Chuỗi sự kiện</dt><dd><code>${escaped(each.stream)}</code></dd>
 <dt>Danh hiệu</dt><dd>${orDash(each.awardKind)}</dd>
 <dt>Số sự kiện</dt><dd>${each.count}, từ ${orDash(each.firstAt && vietnamTime(each.firstAt))} đến ${orDash(each.lastAt && vietnamTime(each.lastAt))}</dd>
-<dt>Mã băm cuối</dt><dd><code>${each.head}</code></dd></dl>`;
+<dt>Mã băm cuối</dt><dd><code>${toHex(each.head)}</code></dd></dl>`;
   if (!facts.listsEvents) return head;
   const heads = eventHeads.map((name) => `<th scope="col">${name}</th>`).join('');
   const rows = each.events.map((event) => eventRow(event, facts)).join('\n');

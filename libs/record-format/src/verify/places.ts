@@ -1,6 +1,5 @@
 import {
   createTreeHash,
-  encodeEntry,
   ProvedTiles,
   sameBytes,
   streamHash,
@@ -51,7 +50,7 @@ class PlacesByPath implements Places {
     const proved = this.proofs[at];
     if (proved === undefined) return [['PROOF.MISSING', null]];
     const { number, proof } = proved;
-    const leaf = this.hash.leaf(encodeEntry({ number, stream: this.#name, version, eventHash }));
+    const leaf = this.hash.leafOf({ number, stream: this.#name, version, eventHash });
     const claim = { leaf, index: number, size: this.tree.size, root: this.tree.root };
     return verifyInclusion(this.hash, claim, proof) ? [] : [['PROOF.INCLUSION', String(number)]];
   }
@@ -131,7 +130,7 @@ class PlacesByTile implements Places {
     if (number >= this.shelf.tree.size) return [['PROOF.INCLUSION', String(number)]];
     const said = this.shelf.leaf(number);
     if (said === null) return [];
-    const leaf = this.hash.leaf(encodeEntry({ number, stream: this.#name, version, eventHash }));
+    const leaf = this.hash.leafOf({ number, stream: this.#name, version, eventHash });
     return sameBytes(said, leaf) ? [] : [['PROOF.INCLUSION', String(number)]];
   }
 }

@@ -7,6 +7,7 @@ import { isInstantText } from '../json/instant-shape.js';
 import { isPlainJson } from '../json/plain-json.js';
 import type { JsonFault, StrictJson } from '../json/strict-json.js';
 import type { CommandEnvelope, EventEnvelope } from './envelopes.js';
+import { scanCommand } from './scan-command.js';
 import { scanEvent } from './scanned-event.js';
 
 type Fault<Code extends string> = {
@@ -61,6 +62,8 @@ export function readCommandBytes(
   host: Decoder,
   bytes: Uint8Array,
 ): ReadDocument<CommandEnvelope, 'COMMAND.MALFORMED'> {
+  const scanned = scanCommand(host, bytes);
+  if (scanned !== null) return { ok: true, value: scanned };
   const read = readJsonBytes(host, bytes);
   if (!read.ok) return read;
   const value = isObject(read.value) ? read.value : {};

@@ -8,7 +8,8 @@ import { bodyMember, ScannedEvent, scanEvent } from './scanned-event.js';
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const host = {
   decodeUtf8: (bytes: Uint8Array) => utf8.decode(bytes),
-  decodeAscii: (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1'),
+  decodeAscii: (bytes: Uint8Array, from?: number, end?: number) =>
+    Buffer.from(bytes).toString('latin1', from, end),
 };
 const event: JsonObject = {
   body: { by: 'officer', sha256: 'ab'.repeat(32), stepId: 'review#1' },

@@ -1,5 +1,5 @@
 import { eventRegistry, zeroHash } from '@vinhdanh/journal';
-import { toHex } from '../hex.js';
+import { isHexOf, toHex } from '../hex.js';
 import type { EventPlace, FindingCode, FindingSink } from './finding.js';
 import type { EventEnvelope } from './envelopes.js';
 import type { ReadEventBytes } from './read-document.js';
@@ -8,11 +8,20 @@ import type { ReadEventBytes } from './read-document.js';
 export type Fault<Code extends string = FindingCode> = readonly [code: Code, detail: string | null];
 
 /** An event whose bytes are sound, on its way to whoever needs what it says. */
-export interface SoundEvent {
-  readonly event: EventEnvelope;
-  readonly hash: string;
-  readonly place: EventPlace;
+export class SoundEvent {
+  constructor(
+    readonly event: EventEnvelope,
+    readonly hashBytes: Uint8Array,
+    readonly place: EventPlace,
+  ) {}
+
+  /** Hash of its bytes, hex. */
+  get hash(): string {
+    return toHex(this.hashBytes);
+  }
 }
+
+const noHash = new Uint8Array(zeroHash.length / 2);
 
 export interface WalkedStream {
   readonly tenant: string;
@@ -69,7 +78,7 @@ const gap = ({ stream }: EventPlace, version: number): EventPlace => ({
  * with what stands there. Holds two events at a time, however long the stream is.
  */
 export class StreamWalk<Code extends string = never> {
-  #prev = zeroHash;
+  #prev: Uint8Array = noHash;
   #time = '';
   #version = 0;
   #count = 0;
@@ -103,17 +112,17 @@ export class StreamWalk<Code extends string = never> {
       });
     else if (version < expected)
       this.#waiting.unshift({ fault: ['EVENT.VERSION', `${version}`], place, after: null });
-    this.#prev = toHex(hash);
+    this.#prev = hash;
     this.#version = version;
     this.#count += 1;
     if (!read.ok) return;
     this.#time = read.value.time;
-    this.onEvent({ event: read.value, hash: this.#prev, place });
+    this.onEvent(new SoundEvent(read.value, hash, place));
   }
 
   end(): StreamEnd {
     this.#say(null);
-    return { events: this.#count, head: this.#prev, time: this.#time };
+    return { events: this.#count, head: toHex(this.#prev), time: this.#time };
   }
 
   #say(next: EventPlace | null): void {
@@ -147,7 +156,7 @@ export class StreamWalk<Code extends string = never> {
     const faults: Fault[] = [];
     if (event.stream !== stream || event.tenant !== tenant)
       faults.push(['EVENT.STREAM', `${event.tenant} ${event.stream}`]);
-    if (event.prev !== this.#prev) faults.push(['EVENT.CHAIN', event.prev]);
+    if (!isHexOf(event.prev, this.#prev)) faults.push(['EVENT.CHAIN', event.prev]);
     if (event.time < this.#time) faults.push(['EVENT.TIME', event.time]);
     return faults;
   }

@@ -62,7 +62,7 @@ function verifyStreams(context: PackContext, log: VerifiedLog | null): number {
   const lookForWitness = unwitnessed(context, log);
   const onEvent = (sound: SoundEvent): void => {
     references.addEvent(sound.event, sound.place);
-    facts.addEvent(sound.event, sound.place.number, sound.hash);
+    facts.addEvent(sound.event, sound.place.number, sound.hashBytes);
     lookForWitness(sound);
   };
   let commands = 0;
@@ -118,7 +118,7 @@ const streamsOf = ({ facts }: PackContext): StreamReport[] =>
     events: count,
     firstAt,
     lastAt,
-    head,
+    head: toHex(head),
   }));
 
 function logReport(log: VerifiedLog | null): LogReport | null {

@@ -30,14 +30,23 @@ export function streamHash(sha256: Sha256Bytes, tenant: string, stream: string):
   return sha256(name);
 }
 
-/** The bytes of an entry: form, number (8), stream (32), version (4), event hash (32); integers big-endian. */
-export function encodeEntry({ number, stream, version, eventHash }: LogEntry): Uint8Array {
+/** Writes the bytes of an entry from `at` on: form, number (8), stream (32), version (4), event hash (32); big-endian. */
+export function writeEntry(
+  bytes: Uint8Array,
+  at: number,
+  { number, stream, version, eventHash }: LogEntry,
+): void {
+  bytes[at] = form;
+  writeBigEndian(bytes, at + 1, numberBytes, number);
+  bytes.set(stream, at + 1 + numberBytes);
+  writeBigEndian(bytes, at + 1 + numberBytes + hashBytes, versionBytes, version);
+  bytes.set(eventHash, at + 1 + numberBytes + hashBytes + versionBytes);
+}
+
+/** The bytes of an entry, by themselves. */
+export function encodeEntry(entry: LogEntry): Uint8Array {
   const bytes = new Uint8Array(entryBytes);
-  bytes[0] = form;
-  writeBigEndian(bytes, 1, numberBytes, number);
-  bytes.set(stream, 1 + numberBytes);
-  writeBigEndian(bytes, 1 + numberBytes + hashBytes, versionBytes, version);
-  bytes.set(eventHash, 1 + numberBytes + hashBytes + versionBytes);
+  writeEntry(bytes, 0, entry);
   return bytes;
 }
 

@@ -1,6 +1,6 @@
 import { concatBytes } from '../bytes/bytes.js';
 import { hashBytes, type Sha256Bytes } from '../crypto.js';
-import { entryBytes } from './entry.js';
+import { entryBytes, writeEntry, type LogEntry } from './entry.js';
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = 1;
@@ -8,6 +8,8 @@ const nodePrefix = 1;
 /** Merkle Tree Hashes (RFC 9162 §2.1.1): leaves and nodes are told apart by their first byte. */
 export interface TreeHash {
   leaf(entry: Uint8Array): Uint8Array;
+  /** The leaf of an entry, which is never made by itself. */
+  leafOf(entry: LogEntry): Uint8Array;
   node(left: Uint8Array, right: Uint8Array): Uint8Array;
   /** The node over the two hashes that lie one behind the other at `at`. */
   pair(hashes: Uint8Array, at: number): Uint8Array;
@@ -22,9 +24,9 @@ export function createTreeHash(sha256: Sha256Bytes): TreeHash {
   children[0] = nodePrefix;
   const ownEntry = new Uint8Array(1 + entryBytes);
   return {
-    leaf: (entry) => {
-      if (entry.length !== entryBytes) return sha256(concatBytes(leafPrefix, entry));
-      ownEntry.set(entry, 1);
+    leaf: (entry) => sha256(concatBytes(leafPrefix, entry)),
+    leafOf: (entry) => {
+      writeEntry(ownEntry, 1, entry);
       return sha256(ownEntry);
     },
     node: (left, right) => {
