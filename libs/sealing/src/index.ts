@@ -3,7 +3,7 @@ export { createLogSigner, type LogSigner } from './log-signer.js';
 export { heldBack, type HeldBack } from './held-back.js';
 export { isFromElsewhere, readLogState, type LogState } from './log-state.js';
 export { Sealer, type SealOutcome } from './sealer.js';
-export { accessLog, recordLog, refusalLog, sealedLogs, type SealedLog } from './sealed-log.js';
+export { accessLog, recordLog, refusalLog, sealedLogs, sealLock, type SealedLog } from './sealed-log.js';
 export { findTile, tilesOf } from './tile-store.js';
 export { keepLogKeys, readLogKeys, type KeyOwner, type LogKeyRow } from './log-keys.js';
 export { askWitness, type Question, type WitnessReply } from './ask-witness.js';

@@ -1,7 +1,10 @@
+/** Any number, the same in every sealer of a database; whoever holds it with a log's own number keeps all others out. */
+export const sealLock = 7_283_102;
+
 /** A log: its name, and where the rows that it numbers come from. */
 export interface SealedLog {
   readonly name: string;
-  /** Key of its advisory lock beside `SEAL_LOCK`; the same in every sealer of a database. */
+  /** Key of its advisory lock beside `sealLock`; the same in every sealer of a database. */
   readonly lock: number;
   readonly table: string;
   /** SQL of the stream and the version that stand in a row's leaf. */

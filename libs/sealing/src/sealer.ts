@@ -10,11 +10,9 @@ import {
 } from '@vinhdanh/transparency-log';
 import type { LogSigner } from './log-signer.js';
 import { sha256 } from './node-crypto.js';
-import { recordLog, type SealedLog } from './sealed-log.js';
+import { recordLog, sealLock, type SealedLog } from './sealed-log.js';
 import { tilesOf } from './tile-store.js';
 
-/** Any number, the same in every sealer of a database. */
-const SEAL_LOCK = 7_283_102;
 const BATCH_MAX = 2_000;
 
 /** A place in the order of commits. `txid` is a text: it may exceed what a number holds. */
@@ -115,7 +113,7 @@ export class Sealer {
 
   async #seal(client: ClientBase, batchMax: number): Promise<SealOutcome> {
     const lock = await client.query<{ won: boolean }>('SELECT pg_try_advisory_xact_lock($1, $2) AS won', [
-      SEAL_LOCK,
+      sealLock,
       this.log.lock,
     ]);
     if (lock.rows[0]?.won !== true) return { kind: 'busy' };

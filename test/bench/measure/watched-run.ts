@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { processSeconds } from './process-seconds.js';
 
 const pollMs = 10;
-const ticksPerSecond = 100;
 
 /** What one run of a program took. */
 export interface WatchedRun {
@@ -18,14 +18,12 @@ export interface WatchedRun {
 
 function look(pid: number): { readonly cpuSeconds: number; readonly peakRssMiB: number } | null {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const cpuSeconds = processSeconds(pid);
     const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    if (peak === undefined) return null; // It has ended and waits for its parent.
-    return {
-      cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond,
-      peakRssMiB: Number(peak) / 1_024,
-    };
+    // Without a peak it has ended and waits for its parent.
+    return peak === undefined || cpuSeconds === null
+      ? null
+      : { cpuSeconds, peakRssMiB: Number(peak) / 1_024 };
   } catch {
     return null; // It has ended, or this is not Linux.
   }
