@@ -4,16 +4,16 @@ import {
   createTreeHash,
   Frontier,
   readSubtreesOfTiles,
-  streamHash,
   tileHeight,
   tileWidth,
 } from '@vinhdanh/transparency-log';
 import type { LogSigner } from './log-signer.js';
 import { sha256 } from './node-crypto.js';
 import { recordLog, sealLock, type SealedLog } from './sealed-log.js';
+import { StreamNames } from './stream-names.js';
 import { tilesOf } from './tile-store.js';
 
-const BATCH_MAX = 2_000;
+const BATCH_MAX = 5_000;
 
 /** A place in the order of commits. `txid` is a text: it may exceed what a number holds. */
 interface Cursor {
@@ -23,15 +23,15 @@ interface Cursor {
   readonly position: string;
 }
 
-interface CommittedRow {
-  readonly epoch: number;
-  readonly txid: string;
-  readonly position: string;
-  readonly tenant: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly hash: Buffer;
-}
+/** A row that has just got its number. */
+type SealedRow = readonly [
+  tenant: string,
+  stream: string,
+  version: number,
+  hash: Buffer,
+  /** Epoch, transaction and position of the batch's last row; null for the others. */
+  last: string | null,
+];
 
 export type SealOutcome =
   /** Another sealer is at work. */
@@ -51,18 +51,28 @@ const hash = createTreeHash(sha256);
 
 /**
  * Below the oldest transaction that still runs, nothing new can appear: everything there is committed or never
- * will be. Rows of an epoch before a restore are all committed, whatever their number.
+ * will be. Rows of an epoch before a restore are all committed, whatever their number. The rows get their numbers
+ * where they are: what they hold goes over the line once.
  */
-const nextRows = ({ name, table, stream, version }: SealedLog) => ({
+const sealNext = ({ name, table, stream, version }: SealedLog) => ({
   name: `seal-next-${name}`,
   // Qualified, or ORDER BY would mean the texts that are answered and not the columns.
   text: `
-    SELECT e.epoch, e.txid::text, e.position::text, e.tenant, ${stream} AS stream, ${version} AS version, e.hash
-      FROM ${table} e
-     WHERE (e.epoch, e.txid, e.position) > ($1, $2::xid8, $3)
-       AND (e.epoch < (SELECT max(r.epoch) FROM vinhdanh.record_epoch r)
-            OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
-     ORDER BY e.epoch, e.txid, e.position LIMIT $4`,
+    WITH next AS MATERIALIZED (
+      SELECT e.epoch, e.txid, e.position, e.tenant, ${stream} AS stream, ${version} AS version, e.hash,
+             row_number() OVER (ORDER BY e.epoch, e.txid, e.position) AS n
+        FROM ${table} e
+       WHERE (e.epoch, e.txid, e.position) > ($1, $2::xid8, $3)
+         AND (e.epoch < (SELECT max(r.epoch) FROM vinhdanh.record_epoch r)
+              OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
+       ORDER BY e.epoch, e.txid, e.position LIMIT $4
+    ), written AS (
+      INSERT INTO vinhdanh.sealed (log, number, tenant, stream, version, hash)
+        SELECT '${name}', $5::bigint + n - 1, tenant, stream, version, hash FROM next ORDER BY n
+    )
+    SELECT tenant, stream, version, hash,
+           CASE WHEN n = (SELECT max(n) FROM next) THEN concat_ws(' ', epoch, txid, position) END
+      FROM next ORDER BY n`,
 });
 
 /** Whether there is anything behind the cursor, sealable or not; takes no lock and writes nothing. */
@@ -82,6 +92,7 @@ const anythingNew = ({ name, table }: SealedLog) => ({
 export class Sealer {
   /** The tree's edge after the last batch of this process; worth nothing when another has sealed since. */
   #frontier: Frontier | null = null;
+  readonly #names = new StreamNames();
 
   constructor(
     readonly signer: LogSigner,
@@ -119,14 +130,13 @@ export class Sealer {
     if (lock.rows[0]?.won !== true) return { kind: 'busy' };
     const cursor = await readCursor(client, this.log);
     const frontier = await this.#frontierAt(client, cursor.size);
-    const events = await readNext(client, this.log, cursor, batchMax);
-    const last = events.at(-1);
+    const events = await numberNext(client, this.log, cursor, batchMax);
+    const last = events.at(-1)?.[4]?.split(' ');
     if (last !== undefined) {
-      await writeSealed(client, this.log, cursor.size, events);
-      await writeTiles(client, this.log, frontier, cursor.size, events);
+      await writeTiles(client, this.log, frontier, this.#names, events);
       await client.query(
         `UPDATE vinhdanh.log_head SET size = $2, epoch = $3, txid = $4::xid8, position = $5 WHERE log = $1`,
-        [this.log.name, frontier.size, last.epoch, last.txid, last.position],
+        [this.log.name, frontier.size, ...last],
       );
     }
     const root = frontier.root();
@@ -176,38 +186,15 @@ async function readCursor(client: ClientBase, log: SealedLog): Promise<Cursor> {
   return { ...row, size: Number(row.size) };
 }
 
-async function readNext(
+async function numberNext(
   client: ClientBase,
   log: SealedLog,
   cursor: Cursor,
   limit: number,
-): Promise<CommittedRow[]> {
-  const values = [cursor.epoch, cursor.txid, cursor.position, limit];
-  const { rows } = await client.query<CommittedRow>({ ...nextRows(log), values });
-  return rows;
-}
-
-async function writeSealed(
-  client: ClientBase,
-  log: SealedLog,
-  from: number,
-  events: readonly CommittedRow[],
-): Promise<void> {
-  await client.query({
-    name: 'seal-write',
-    text: `INSERT INTO vinhdanh.sealed (log, number, tenant, stream, version, hash)
-           SELECT $1, $2::bigint + e.ordinal - 1, e.tenant, e.stream, e.version, e.hash
-             FROM unnest($3::text[], $4::text[], $5::integer[], $6::bytea[])
-               WITH ORDINALITY AS e(tenant, stream, version, hash, ordinal)`,
-    values: [
-      log.name,
-      from,
-      events.map(({ tenant }) => tenant),
-      events.map(({ stream }) => stream),
-      events.map(({ version }) => version),
-      events.map((event) => event.hash),
-    ],
-  });
+): Promise<readonly SealedRow[]> {
+  const values = [cursor.epoch, cursor.txid, cursor.position, limit, cursor.size];
+  const { rows } = await client.query<SealedRow[]>({ ...sealNext(log), rowMode: 'array', values });
+  return rows as unknown as readonly SealedRow[];
 }
 
 /** What each tile gets behind what it has; one statement for all of them. */
@@ -215,14 +202,14 @@ async function writeTiles(
   client: ClientBase,
   log: SealedLog,
   frontier: Frontier,
-  from: number,
-  events: readonly CommittedRow[],
+  names: StreamNames,
+  events: readonly SealedRow[],
 ): Promise<void> {
   const grown = new Map<string, { level: number; index: number; hashes: Uint8Array[] }>();
-  for (const [offset, event] of events.entries()) {
-    const stream = streamHash(sha256, event.tenant, event.stream);
-    const entry = { number: from + offset, stream, version: event.version, eventHash: event.hash };
-    for (const node of frontier.append(hash.leafOf(entry))) {
+  for (const [tenant, name, version, eventHash] of events) {
+    const stream = names.hashOf(tenant, name);
+    const leaf = hash.leafOf({ number: frontier.size, stream, version, eventHash });
+    for (const node of frontier.append(leaf)) {
       if (node.level % tileHeight !== 0) continue;
       const level = node.level / tileHeight;
       const index = Math.floor(node.index / tileWidth);
