@@ -27,6 +27,14 @@ async function eventTotal(client: ClientBase, { tenant, streams }: Scope): Promi
   return Number(rows[0]?.total ?? 0);
 }
 
+/** How far each projection has come along the log. */
+async function followedNumbers(client: ClientBase): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await client.query<{ projection: string; number: string }>(
+    'SELECT projection, number::text FROM vinhdanh.projection_checkpoint WHERE NOT building',
+  );
+  return new Map(rows.map(({ projection, number }) => [projection, Number(number)]));
+}
+
 /** Whether the sealer's place is where the last sealed event stands. */
 async function checkCursor(client: ClientBase, checks: Checks, at: LogPlace | null): Promise<void> {
   if (at === null || checks.scope.streams !== null) return;
@@ -85,6 +93,7 @@ async function verify(client: ClientBase, checks: Checks): Promise<RecordReport>
     bundles,
     documents: new Documents(checks),
     cursor: at?.place ?? null,
+    followed: await followedNumbers(client),
     onSealed: scope.streams === null ? null : (entry) => void included.push(entry),
   };
   await verifyStreams(client, tools, await eventTotal(client, scope));

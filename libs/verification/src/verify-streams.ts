@@ -3,12 +3,15 @@ import { CaseCheck, type CaseTools } from './case/case-check.js';
 import type { Fields } from './case/expected-rows.js';
 import { OrderedRows } from './rows/ordered-rows.js';
 import {
+  awardPeriodRows,
   commandRows,
   eventRows,
   handledRows,
   headerRows,
   headRows,
+  inboxPeriodRows,
   inboxRowsOf,
+  lineRows,
   sealedRows,
   type CommandRow,
   type EventRow,
@@ -28,6 +31,9 @@ interface Sources {
   readonly headers: OrderedRows<HeaderRow>;
   readonly inbox: OrderedRows<FieldsRow>;
   readonly handled: OrderedRows<FieldsRow>;
+  readonly lines: OrderedRows<FieldsRow>;
+  readonly inboxPeriods: OrderedRows<FieldsRow>;
+  readonly awards: OrderedRows<FieldsRow>;
 }
 
 async function openSources(client: ClientBase, { checks }: CaseTools): Promise<Sources> {
@@ -40,6 +46,9 @@ async function openSources(client: ClientBase, { checks }: CaseTools): Promise<S
     headers: await OrderedRows.open(client, headerRows(scope, parts.vault !== null)),
     inbox: await OrderedRows.open(client, inboxRowsOf(scope)),
     handled: await OrderedRows.open(client, handledRows(scope)),
+    lines: await OrderedRows.open(client, lineRows(scope)),
+    inboxPeriods: await OrderedRows.open(client, inboxPeriodRows(scope)),
+    awards: await OrderedRows.open(client, awardPeriodRows(scope)),
   };
 }
 
@@ -73,8 +82,8 @@ async function verifyStream(tools: CaseTools, sources: Sources, stream: string):
       check.noEvent(sealed.current);
       await sealed.next();
     }
+    if (check.needsModel) await check.loadModel();
     while (check.needsCommand(row.version) && isAt(commands.current, stream, row.version)) {
-      if (check.needsModel) await check.loadModel();
       check.command(commands.current as CommandRow);
       await commands.next();
     }
@@ -96,6 +105,9 @@ async function verifyStream(tools: CaseTools, sources: Sources, stream: string):
     header,
     inbox: fieldsOf(await takeAll(sources.inbox, stream)),
     handled: fieldsOf(await takeAll(sources.handled, stream)),
+    line: fieldsOf(await takeAll(sources.lines, stream)),
+    inboxPeriods: fieldsOf(await takeAll(sources.inboxPeriods, stream)),
+    awards: fieldsOf(await takeAll(sources.awards, stream)),
   });
 }
 

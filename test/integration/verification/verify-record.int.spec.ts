@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalJson, type JsonObject } from '@vinhdanh/kernel';
+import { createLogSigner } from '@vinhdanh/sealing';
 import { formatVerifierKey } from '@vinhdanh/transparency-log';
 import type { Progress, RecordFindingCode, RecordReport } from '@vinhdanh/verification';
 import { tenant } from '../../support/demo-office.js';
@@ -103,6 +105,27 @@ interface Planted {
 }
 
 const one = `stream = 'case-one'`;
+/** Another envelope in the place of an event, with the hash beside it right. */
+const envelope = (version: number, change: (old: JsonObject) => JsonObject) => async (su: Superuser) => {
+  const { bytes } = await su.row<{ bytes: string }>(
+    `SELECT convert_from(bytes, 'UTF8') AS bytes FROM vinhdanh.event WHERE ${one} AND version = $1`,
+    [version],
+  );
+  await su.change(
+    `UPDATE vinhdanh.event SET bytes = convert_to($2, 'UTF8'), hash = sha256(convert_to($2, 'UTF8')) WHERE ${one} AND version = $1`,
+    [version, canonicalJson(change(JSON.parse(bytes) as JsonObject))],
+  );
+};
+/** Another command in the place of one, with its hash right, here and in its events. */
+const command = (change: (old: JsonObject) => JsonObject) => async (su: Superuser) => {
+  const { hash, bytes } = await su.row<{ hash: string; bytes: string }>(
+    `SELECT encode(hash, 'hex') AS hash, convert_from(bytes, 'UTF8') AS bytes FROM vinhdanh.command WHERE ${one} AND first_version = 1`,
+  );
+  await su.change(
+    `UPDATE vinhdanh.command SET bytes = convert_to($2, 'UTF8'), hash = sha256(convert_to($2, 'UTF8')) WHERE encode(hash, 'hex') = $1`,
+    [hash, canonicalJson(change(JSON.parse(bytes) as JsonObject))],
+  );
+};
 const planted: readonly Planted[] = [
   {
     name: 'a column says another type',
@@ -250,6 +273,56 @@ const planted: readonly Planted[] = [
     change: (su) => su.change(`DELETE FROM vinhdanh.log_checkpoint WHERE log = 'record'`),
   },
   {
+    name: 'an event says that it is another case’s',
+    found: ['EVENT.STREAM'],
+    inCase: true,
+    change: envelope(3, (old) => ({ ...old, stream: 'case-two' })),
+  },
+  {
+    name: 'an event has a member too many',
+    found: ['EVENT.ENVELOPE'],
+    inCase: true,
+    change: envelope(3, (old) => ({ ...old, more: 1 })),
+  },
+  {
+    name: 'an event is of a type that nobody knows',
+    found: ['EVENT.UNKNOWN_TYPE'],
+    inCase: true,
+    change: envelope(3, (old) => ({ ...old, type: 'SomethingElse' })),
+  },
+  {
+    name: 'an event is of a later schema',
+    found: ['EVENT.LATER_SCHEMA'],
+    inCase: true,
+    change: envelope(3, (old) => ({ ...old, schema: 99 })),
+  },
+  {
+    name: 'a command is another case’s',
+    found: ['COMMAND.OTHER_CASE'],
+    inCase: true,
+    change: command((old) => ({ ...old, case: 'two' })),
+  },
+  {
+    name: 'a command lacks what was seen',
+    found: ['COMMAND.MALFORMED'],
+    inCase: true,
+    change: command(({ seen: _, ...old }) => old),
+  },
+  {
+    name: 'a head is no head',
+    found: ['CHECKPOINT.MALFORMED'],
+    inCase: true,
+    change: (su) => su.change(`UPDATE vinhdanh.log_checkpoint SET note = 'x' WHERE log = 'record'`),
+  },
+  {
+    name: 'a head is another log’s',
+    found: ['TREE.ROOT'],
+    change: (su) =>
+      su.change(
+        `UPDATE vinhdanh.log_checkpoint c SET note = (SELECT o.note FROM vinhdanh.log_checkpoint o WHERE o.log = 'access') WHERE c.log = 'refusals'`,
+      ),
+  },
+  {
     name: 'a head’s signature is broken',
     found: ['CHECKPOINT.SIGNATURE'],
     inCase: true,
@@ -300,6 +373,37 @@ const planted: readonly Planted[] = [
     change: (su) => su.change(`DELETE FROM vinhdanh.case_header WHERE case_id = 'one'`),
   },
   {
+    name: 'the line of a case in lists is edited',
+    found: ['PROJECTION.LIST'],
+    inCase: true,
+    change: (su) => su.change(`UPDATE vinhdanh.case_list SET result = 'refused' WHERE case_id = 'one'`),
+  },
+  {
+    name: 'the line of a case in lists is gone',
+    found: ['PROJECTION.LIST'],
+    inCase: true,
+    change: (su) => su.change(`DELETE FROM vinhdanh.case_list WHERE case_id = 'one'`),
+  },
+  {
+    name: 'the past says that something lay in another inbox',
+    found: ['PROJECTION.PAST'],
+    inCase: true,
+    change: (su) =>
+      su.change(`UPDATE vinhdanh.inbox_period SET org = 'other' WHERE case_id = 'one' AND duty = 'act'`),
+  },
+  {
+    name: 'the past is hidden from who asks for a moment of it',
+    found: ['PROJECTION.PAST'],
+    inCase: true,
+    change: (su) => su.change(`UPDATE vinhdanh.inbox_period SET node = node + 1 WHERE case_id = 'one'`),
+  },
+  {
+    name: 'an award never stood',
+    found: ['PROJECTION.PAST'],
+    inCase: true,
+    change: (su) => su.change(`DELETE FROM vinhdanh.award_period WHERE case_id = 'one'`),
+  },
+  {
     name: 'the key of a nominee is gone without a word',
     found: ['PERSON.KEY_GONE'],
     inCase: true,
@@ -345,6 +449,47 @@ describe('what is planted', () => {
       expect(report.code).toBe(report.findings[0]?.code);
       if (inCase !== true) return;
       expect(codesOf(await judged(copy, ['case-one']))).toEqual(expect.arrayContaining([...found]));
+    });
+  });
+
+  it('is found when the newest head is signed by a key that nobody trusts, and told when an older one is', async () => {
+    await onCopy(office.source, async (copy) => {
+      const trust = office.trust();
+      const [record, ...others] = trust.logs;
+      const stranger = createLogSigner(record?.name ?? '', [Buffer.alloc(32, 1).toString('base64')]);
+      const logs = [...others, ...stranger.keys];
+      const unknown = await judgeCopy(copy, { ...all(), trust: { ...trust, logs } });
+      expect(codesOf(unknown)).toEqual(expect.arrayContaining(['CHECKPOINT.KEY_ID']));
+      const nobody = await judgeCopy(copy, { ...all(), trust: { ...trust, logs: others } });
+      expect(codesOf(nobody)).toEqual(expect.arrayContaining(['CHECKPOINT.UNKNOWN_KEY']));
+    });
+  });
+
+  it('tells what is not sealed, not cosigned and not projected yet', async () => {
+    await office.goOn();
+    const unsealed = await judgeNow({ witnesses: [] });
+    expect([unsealed.verdict, unsealed.findings]).toEqual(['verified', []]);
+    expect(noticesOf(unsealed)).toEqual(
+      expect.arrayContaining(['NOTICE.UNSEALED_TAIL', 'NOTICE.NOT_PROJECTED']),
+    );
+    await office.seal(false);
+    const uncosigned = await judgeNow({ witnesses: [] });
+    expect([uncosigned.verdict, uncosigned.findings]).toEqual(['verified', []]);
+    expect(noticesOf(uncosigned)).toContain('NOTICE.UNWITNESSED_TAIL');
+    await office.seal();
+    await office.follow();
+    expect(noticesOf(await judgeNow())).not.toContain('NOTICE.UNWITNESSED_TAIL');
+  });
+
+  it('is wrong when entries have waited too long for a witness', async () => {
+    await onCopy(office.source, async (copy) => {
+      await Superuser.on(copy.admin, async (su) => {
+        await su.change(
+          `DELETE FROM vinhdanh.log_cosignature WHERE log = 'record' AND size = (SELECT max(size) FROM vinhdanh.log_checkpoint WHERE log = 'record')`,
+        );
+        await su.change(`UPDATE vinhdanh.log_checkpoint SET at = at - interval '1 hour'`);
+      });
+      expect(codesOf(await judged(copy))).toEqual(['WITNESS.MISSING']);
     });
   });
 

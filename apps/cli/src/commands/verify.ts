@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { findService, readServices } from '@vinhdanh/dev';
+import { readServices } from '@vinhdanh/dev';
 import { createVault } from '@vinhdanh/journal-postgres';
-import { createDirectoryFileStore } from '@vinhdanh/platform';
+import { createFileStore } from '@vinhdanh/platform';
 import { readTrust, type Trust } from '@vinhdanh/record-format';
 import { sha256 } from '@vinhdanh/sealing';
 import {
@@ -13,6 +13,7 @@ import {
   type RecordReport,
   type VerificationParts,
 } from '@vinhdanh/verification';
+import { keyList } from '../key-list.js';
 import type { Surroundings } from '../run-command.js';
 import { UsageError } from '../usage-error.js';
 import { readVerifyArgs, type VerifyArgs } from './verify-args.js';
@@ -37,8 +38,8 @@ function readTrustFile({ trust: file, witnessesMin }: VerifyArgs): Trust | null 
 }
 
 /** Addresses out of `LOG_WITNESSES`, where each stands behind its key; whom to believe, the file of keys says. */
-const configured = (lines: string | null): string[] =>
-  (lines ?? '').split(',').flatMap((line) => line.trim().split(' ').slice(1, 2));
+const configured = (lines = ''): string[] =>
+  lines.split(',').flatMap((line) => line.trim().split(' ').slice(1, 2));
 
 /** @throws UsageError that names a case which is not there. */
 async function streamsOf(pool: pg.Pool, tenant: string, names: readonly string[]): Promise<string[] | null> {
@@ -50,17 +51,37 @@ async function streamsOf(pool: pg.Pool, tenant: string, names: readonly string[]
   });
 }
 
-function partsOf(args: VerifyArgs, around: Surroundings, pool: pg.Pool): VerificationParts {
-  const find = (name: Parameters<typeof findService>[2]): string | null =>
-    findService(around.home, around.env, name);
-  const files = find('FILES_DIR');
-  const masterKey = find('MASTER_KEY');
+/** What there is to verify with. Only the database has to be there; what is missing is not looked at, and said. */
+const readSurroundings = ({ home, env }: Surroundings) =>
+  readServices(
+    home,
+    env,
+    ['DATABASE_AUDITOR_URL', 'TENANT'],
+    [
+      'FILES_DIR',
+      'S3_ENDPOINT',
+      'S3_BUCKET',
+      'S3_REGION',
+      'S3_ACCESS_KEY_ID',
+      'S3_SECRET_ACCESS_KEY',
+      'MASTER_KEY',
+      'MASTER_OLD_KEYS',
+      'LOG_WITNESSES',
+    ],
+  );
+
+function partsOf(
+  args: VerifyArgs,
+  services: ReturnType<typeof readSurroundings>,
+  pool: pg.Pool,
+): VerificationParts {
+  const { FILES_DIR, MASTER_KEY, S3_REGION = 'us-east-1' } = services;
   return {
     pool,
     trust: readTrustFile(args),
-    witnesses: args.witnesses ?? configured(find('LOG_WITNESSES')),
-    documents: files === null ? null : createDirectoryFileStore(files),
-    vault: masterKey === null ? null : createVault(masterKey),
+    witnesses: args.witnesses ?? configured(services.LOG_WITNESSES),
+    documents: FILES_DIR === undefined ? null : createFileStore({ ...services, FILES_DIR, S3_REGION }),
+    vault: MASTER_KEY === undefined ? null : createVault(MASTER_KEY, keyList(services.MASTER_OLD_KEYS)),
     redecide: args.redecide,
   };
 }
@@ -98,7 +119,7 @@ export async function verifyCommand(args: readonly string[], around: Surrounding
 
 /** @throws UsageError, ServicesUnknown, and what the database and the store of documents say. */
 async function verify(asked: VerifyArgs, around: Surroundings): Promise<number> {
-  const services = readServices(around.home, around.env, ['DATABASE_AUDITOR_URL', 'TENANT']);
+  const services = readSurroundings(around);
   const pool = new pg.Pool({
     connectionString: services.DATABASE_AUDITOR_URL,
     max: 1,
@@ -106,7 +127,7 @@ async function verify(asked: VerifyArgs, around: Surroundings): Promise<number> 
   });
   pool.on('error', () => undefined); // The query under way says the same.
   try {
-    const parts = partsOf(asked, around, pool);
+    const parts = partsOf(asked, services, pool);
     const streams = await streamsOf(pool, services.TENANT, asked.cases);
     const report = await verifyRecord(
       parts,

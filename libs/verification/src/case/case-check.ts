@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@vinhdanh/awards';
 import type { Model } from '@vinhdanh/bpmn-model';
+import type { CaseId } from '@vinhdanh/kernel';
 import {
   isHexHash,
   readEventBytes,
@@ -17,14 +18,15 @@ import type { IncludedEntry } from '../log/verify-inclusion.js';
 import type { RecordFindingCode } from '../report/codes.js';
 import { timeText } from '../rows/pg-text.js';
 import type { CommandRow, EventRow, HeaderRow, HeadRow, Place, SealedRow } from '../rows/sources.js';
-import { CaseFold } from './case-fold.js';
-import { commandName } from './command-name.js';
 import { CommandRuns, decideAgain, type Redecided } from './command-runs.js';
-import { differingFields, differingRows } from './compare-rows.js';
+import { differingRows } from './compare-rows.js';
+import { compareState, type Followed, type ShownRows } from './compare-state.js';
 import type { Documents, NamedDocument } from './documents.js';
 import { eventFaults } from './event-faults.js';
-import { expectedHeader, expectedInbox, personalFields, type Fields } from './expected-rows.js';
+import type { Fields } from './expected-rows.js';
 import { Handled } from './handled.js';
+import { sayRedecisions } from './say-redecisions.js';
+import { StreamFold } from './stream-fold.js';
 
 /** What the checks of every case use. */
 export interface CaseTools {
@@ -33,15 +35,15 @@ export interface CaseTools {
   readonly documents: Documents;
   /** The sealer's place; null before it has sealed anything. */
   readonly cursor: Place | null;
+  /** How far each projection has followed the log: everything before that number. */
+  readonly followed: ReadonlyMap<string, number>;
   /** Gets what must be in the log; null where nobody asks for single entries. */
   readonly onSealed: ((entry: IncludedEntry) => void) | null;
 }
 
 /** What the database says of a case beside its events. */
-export interface CaseRows {
+export interface CaseRows extends ShownRows {
   readonly head: HeadRow | null;
-  readonly header: HeaderRow | null;
-  readonly inbox: readonly Fields[];
   readonly handled: readonly Fields[];
 }
 
@@ -50,7 +52,7 @@ const erasure = 'PersonalDataErased';
 /** One case, event by event, and then what is said of it elsewhere. Holds its state, never its events. */
 export class CaseCheck {
   readonly #walk: StreamWalk<RecordFindingCode>;
-  readonly #fold: CaseFold;
+  readonly #fold: StreamFold;
   readonly #runs: CommandRuns;
   readonly #handled = new Handled();
   readonly #documents: NamedDocument[] = [];
@@ -62,6 +64,8 @@ export class CaseCheck {
   #broken = false;
   #erased = false;
   #unsealed = 0;
+  /** The greatest of its events in the log. */
+  #number = -1;
   /** Of the row whose bytes are walked over now. */
   #commandId = '';
 
@@ -79,12 +83,9 @@ export class CaseCheck {
     const person = header?.fields.nominee_id ?? null;
     const wrapped = header?.wrapped ?? null;
     const key = person === null || wrapped === null ? null : { person, wrapped };
-    this.#fold = new CaseFold(stream.slice('case-'.length), {
-      vault: checks.parts.vault,
-      tenant,
-      stream,
-      key,
-    });
+    const { vault, redecide } = checks.parts;
+    const caseId = stream.slice('case-'.length) as CaseId;
+    this.#fold = new StreamFold({ vault, tenant, stream, caseId, key, keepsStates: redecide });
     this.#runs = new CommandRuns(
       checks,
       (command) => {
@@ -106,7 +107,7 @@ export class CaseCheck {
   }
 
   command(row: CommandRow): void {
-    this.#runs.begin(row, this.#fold.state);
+    this.#runs.begin(row, this.#fold.state());
   }
 
   event(row: EventRow, sealed: SealedRow | null): void {
@@ -117,6 +118,7 @@ export class CaseCheck {
     this.#commandId = row.commandId;
     checks.counts.events += 1;
     const faults = eventFaults({ row, hash, event: read.ok ? read.value : null, sealed, cursor });
+    if (sealed !== null) this.#number = Math.max(this.#number, sealed.number);
     if (sealed === null && !faults.some(([code]) => code === 'SEAL.SKIPPED')) this.#unsealed += 1;
     if (sealed !== null && onSealed !== null) {
       const { number, version } = sealed;
@@ -135,13 +137,14 @@ export class CaseCheck {
 
   /** Whether the case has named a bundle that is not there yet. */
   get needsModel(): boolean {
-    return !this.#sought && this.#fold.state.bundleHash !== '';
+    return !this.#sought && this.#fold.bundleHash !== '';
   }
 
   /** The bundle of the case, once its first event has named it. @throws whatever the server says. */
   async loadModel(): Promise<void> {
     this.#sought = true;
-    this.#model = await this.tools.bundles.model(this.#fold.state.bundleHash);
+    this.#model = await this.tools.bundles.model(this.#fold.bundleHash);
+    this.#fold.begin(this.#model);
   }
 
   /** Ends the case: head, header, inbox, handled, documents. @throws whatever server and store say. */
@@ -158,7 +161,7 @@ export class CaseCheck {
       checks.notices.count('NOTICE.NOT_INTERPRETED');
       return;
     }
-    this.#compareState(rows, end);
+    this.#compareShown(rows);
   }
 
   #sound(event: EventEnvelope, hash: string, place: EventPlace): void {
@@ -191,35 +194,23 @@ export class CaseCheck {
     if (!agrees) this.#broke('STREAM.HEAD', { event: this.#last, detail });
   }
 
-  #compareState(rows: CaseRows, end: StreamEnd): void {
-    const { findings, notices, parts } = this.tools.checks;
-    const { fault, state, hasClosedSections } = this.#fold;
+  #compareShown(rows: CaseRows): void {
+    const { checks, followed } = this.tools;
+    const { findings, notices, parts } = checks;
+    const changes = this.#fold.end();
+    const { fault, hasClosedSections } = this.#fold;
     if (fault !== null) return findings.add(fault.code, { event: fault.place, detail: fault.detail });
     if (this.#erased) notices.count('NOTICE.ERASED_CASES');
     this.#compareKey();
-    const add = (code: RecordFindingCode, differences: readonly string[]): void => {
-      const detail = `${this.stream}: ${differences.join('; ')}`.slice(0, 500);
-      if (differences.length > 0) findings.add(code, { event: this.#last, detail });
-    };
-    add(
-      'PROJECTION.HANDLED',
-      differingRows(this.#handled.rows, rows.handled, ({ person }) => `${person}`),
-    );
-    this.#sayRedecisions();
-    if (this.#model === null || state.status === 'new') return;
-    const inbox = expectedInbox(this.#model, state);
-    add(
-      'PROJECTION.INBOX',
-      differingRows(inbox, rows.inbox, ({ step_id, duty }) => `${step_id} ${duty}`),
-    );
-    const header = expectedHeader(this.#model, state, end.time);
-    if (rows.header === null) return add('PROJECTION.HEADER', ['-']);
+    const handled = differingRows(this.#handled.rows, rows.handled, ({ person }) => `${person}`);
+    const detail = `${this.stream}: ${handled.join('; ')}`;
+    if (handled.length > 0) findings.add('PROJECTION.HANDLED', { event: this.#last, detail });
+    sayRedecisions(checks, this.#redecided);
+    if (changes === null) return;
     const closed = hasClosedSections && parts.vault === null;
-    if (closed) notices.count('NOTICE.NAMES_NOT_COMPARED');
-    add(
-      'PROJECTION.HEADER',
-      differingFields(header, rows.header.fields, closed ? personalFields : undefined),
-    );
+    const isFollowed = (projection: Followed): boolean =>
+      this.#unsealed === 0 && this.#number < (followed.get(projection) ?? 0);
+    compareState(checks, { stream: this.stream, last: this.#last, closed, isFollowed }, changes, rows);
   }
 
   #compareKey(): void {
@@ -229,24 +220,5 @@ export class CaseCheck {
     const event = this.#last;
     if (key !== 'kept' && !this.#erased) findings.add('PERSON.KEY_GONE', { event, detail: key });
     if (key === 'kept' && this.#erased) findings.add('PERSON.KEY_KEPT', { event });
-  }
-
-  #sayRedecisions(): void {
-    const { findings, notices } = this.tools.checks;
-    for (const { redecision, place, command } of this.#redecided) {
-      if (redecision.kind === 'unreadable') {
-        notices.count('NOTICE.NOT_REDECIDED');
-        continue;
-      }
-      const different = redecision.kind === 'different';
-      const detail = different
-        ? redecision.differences
-            .map(({ path }) => path.join('.'))
-            .join(', ')
-            .slice(0, 300)
-        : redecision.code;
-      const code = different ? 'REDECISION.DIFFERENT' : 'REDECISION.REFUSED';
-      findings.add(code, { event: place, file: commandName(command), detail });
-    }
   }
 }

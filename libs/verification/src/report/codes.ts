@@ -43,6 +43,10 @@ export type RecordFindingCode =
   | 'PROJECTION.HEADER'
   | 'PROJECTION.INBOX'
   | 'PROJECTION.HANDLED'
+  /** The line of a case in lists. */
+  | 'PROJECTION.LIST'
+  /** Who had what in the inbox from when to when, which award stood. */
+  | 'PROJECTION.PAST'
   /** The key of a nominee is not there, and no event says that it was destroyed. */
   | 'PERSON.KEY_GONE'
   /** An event says that a key was destroyed, and it is there. */
@@ -70,6 +74,8 @@ export type RecordNoticeCode =
   | 'NOTICE.NAMES_NOT_COMPARED'
   | 'NOTICE.ERASED_CASES'
   | 'NOTICE.NOT_INTERPRETED'
+  /** Projections that have not followed the log as far as a case. */
+  | 'NOTICE.NOT_PROJECTED'
   | 'NOTICE.REDECISION_NOT_ASKED'
   | 'NOTICE.NOT_REDECIDED'
   /** The hashes of what clients asked for, which tell a repeated request from another. */

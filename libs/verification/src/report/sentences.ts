@@ -112,6 +112,14 @@ export const recordSentences: Readonly<
     vi: 'danh sách "Đã xử lý" khác với các lệnh của hồ sơ',
     en: 'who has handled the case is another than its commands say',
   },
+  'PROJECTION.LIST': {
+    vi: 'dòng của hồ sơ trong danh sách khác với các sự kiện',
+    en: 'the line of the case in lists says something else than its events',
+  },
+  'PROJECTION.PAST': {
+    vi: 'lịch sử hộp việc hoặc khen thưởng khác với các sự kiện của hồ sơ',
+    en: 'the past of an inbox or of an award says something else than the events of the case',
+  },
   'PERSON.KEY_GONE': {
     vi: 'khóa dữ liệu cá nhân đã mất mà không có sự kiện xóa dữ liệu',
     en: 'the key of the nominee is gone, and no event says that it was destroyed',
@@ -179,6 +187,10 @@ export const recordSentences: Readonly<
   'NOTICE.NOT_INTERPRETED': {
     vi: 'Số hồ sơ bị hỏng nên hộp việc và dòng tóm tắt không được so sánh:',
     en: 'Cases that are broken, so that inbox and header were not compared with them:',
+  },
+  'NOTICE.NOT_PROJECTED': {
+    vi: 'Số bảng danh sách hoặc lịch sử chưa theo kịp sổ ở một hồ sơ nên chưa được so sánh:',
+    en: 'Lists and pasts that have not followed the log as far as a case, and were not compared with it:',
   },
   'NOTICE.REDECISION_NOT_ASKED': {
     vi: 'Các lệnh không được quyết định lại; dùng --redecide để tìm sự kiện không do quyết định nào tạo ra.',

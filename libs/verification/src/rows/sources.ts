@@ -149,17 +149,19 @@ export function headRows(scope: Scope): RowQuery<HeadRow> {
   };
 }
 
+/** Lists are compared in the form of JSON, in which nothing of theirs is lost. */
+const lists: ReadonlySet<string> = new Set(['step_names', 'orgs']);
+const selected = (columns: readonly string[], prefix = ''): string =>
+  columns
+    .map((column) => (lists.has(column) ? `to_json(${prefix}${column})` : `${prefix}${column}`))
+    .join(', ');
+
 /** Rows of a table that name their case, with the fields by the names of their columns. */
-function fieldRows(
-  scope: Scope,
-  table: string,
-  columns: readonly string[],
-  order: string,
-): RowQuery<FieldsRow> {
+function fieldRows(scope: Scope, table: string, columns: readonly string[], order = ''): RowQuery<FieldsRow> {
   const { where, values } = ofCases(scope);
   return {
     name: `verify_${table}`,
-    text: `SELECT case_id, ${columns.join(', ')} FROM vinhdanh.${table} WHERE ${where} ORDER BY case_id, ${order}`,
+    text: `SELECT case_id, ${selected(columns)} FROM vinhdanh.${table} WHERE ${where} ORDER BY case_id${order}`,
     values,
     read: (row) => ({ stream: streamOf(text(row, 0)), fields: named(columns, row, 1) }),
   };
@@ -168,7 +170,7 @@ function fieldRows(
 const named = (columns: readonly string[], row: RawRow, from: number): Record<string, string | null> =>
   Object.fromEntries(columns.map((column, at) => [column, row[from + at] ?? null]));
 
-const inboxColumns = [
+const stepColumns = [
   'step_id',
   'duty',
   'element_id',
@@ -179,17 +181,32 @@ const inboxColumns = [
   'taken_by',
   'since',
   'due_at',
-  'sort_at',
   'step_revision',
 ] as const;
 
 export const inboxRowsOf = (scope: Scope): RowQuery<FieldsRow> =>
-  fieldRows(scope, 'inbox', inboxColumns, 'step_id, duty');
+  fieldRows(scope, 'inbox', [...stepColumns, 'sort_at'], ', step_id, duty');
+
+export const inboxPeriodRows = (scope: Scope): RowQuery<FieldsRow> =>
+  fieldRows(
+    scope,
+    'inbox_period',
+    [...stepColumns, 'from_at', 'until_at', 'node'],
+    ', step_id, duty, from_at',
+  );
+
+export const awardPeriodRows = (scope: Scope): RowQuery<FieldsRow> =>
+  fieldRows(
+    scope,
+    'award_period',
+    ['from_at', 'until_at', 'award_kind', 'subject_kind', 'unit_org'],
+    ', from_at',
+  );
 
 export const handledRows = (scope: Scope): RowQuery<FieldsRow> =>
-  fieldRows(scope, 'handled', ['person', 'at'], 'person');
+  fieldRows(scope, 'handled', ['person', 'at'], ', person');
 
-const headerColumns = [
+const lineColumns = [
   'case_number',
   'award_kind',
   'subject_kind',
@@ -205,24 +222,21 @@ const headerColumns = [
   'dossier_revision',
   'version',
   'bundle_hash',
-  'search',
+  'step_names',
+  'orgs',
 ] as const;
 
-/** Lists are compared in the form of JSON, in which nothing of theirs is lost. */
-const headerLists = ['step_names', 'orgs'] as const;
+/** The line of each case in lists; those of cases that the log has not come to are not there yet. */
+export const lineRows = (scope: Scope): RowQuery<FieldsRow> => fieldRows(scope, 'case_list', lineColumns);
 
 /** @param readsKeys whether wrapped keys are wanted; without them only whether there is one. */
 export function headerRows(scope: Scope, readsKeys: boolean): RowQuery<HeaderRow> {
   const { where, values } = ofCases(scope, 'h.case_id');
-  const columns = [...headerColumns, ...headerLists];
-  const selected = [
-    ...headerColumns.map((column) => `h.${column}`),
-    ...headerLists.map((column) => `to_json(h.${column})`),
-  ];
+  const columns = [...lineColumns, 'search'];
   const wrapped = readsKeys ? 'k.wrapped' : 'NULL::text';
   return {
     name: 'verify_headers',
-    text: `SELECT h.case_id, k.person IS NOT NULL, k.destroyed_at IS NOT NULL, ${wrapped}, ${selected.join(', ')}
+    text: `SELECT h.case_id, k.person IS NOT NULL, k.destroyed_at IS NOT NULL, ${wrapped}, ${selected(columns, 'h.')}
              FROM vinhdanh.case_header h
              LEFT JOIN vinhdanh.person_key k ON k.tenant = h.tenant AND k.person = h.nominee_id
             WHERE ${where.replace('tenant', 'h.tenant')} ORDER BY h.case_id`,

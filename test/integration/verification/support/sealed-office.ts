@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { CommandHandler } from '@vinhdanh/commands';
-import type { CaseId, CommandId, PersonId } from '@vinhdanh/kernel';
+import { fromEpochMs, toEpochMs, type CaseId, type CommandId, type PersonId } from '@vinhdanh/kernel';
+import { createPostgresBundles } from '@vinhdanh/journal-postgres';
 import { createDirectoryFileStore } from '@vinhdanh/platform';
+import { Follower } from '@vinhdanh/projections-postgres';
 import { readTrust, type Trust } from '@vinhdanh/record-format';
 import {
   accessLog,
@@ -27,7 +29,7 @@ import { CaseDesk, holder, tenant, unit } from '../../../support/demo-office.js'
 import type { CopySource } from '../../../support/tamper/database-copy.js';
 import { forgeComment } from '../../../support/tamper/forge-comment.js';
 import { Superuser } from '../../../support/tamper/superuser.js';
-import { startOfficeDatabase, type OfficeDatabase } from '../../commands/support/office-database.js';
+import { startOfficeDatabase, vault, type OfficeDatabase } from '../../commands/support/office-database.js';
 import { settled } from '../../sealing/support/settled.js';
 
 export const origin = 'vinhdanh.test';
@@ -35,6 +37,7 @@ export const seed = Buffer.alloc(32, 9).toString('base64');
 const logs = [recordLog, refusalLog, accessLog];
 const signerOf = (log: string) => createLogSigner(`${origin}/${log}`, [seed]);
 const cases = ['one', 'two', 'three'] as const;
+const MOVE_MS = 90_000;
 
 /** Cases of the demo province in a database, sealed, with a witness that has cosigned all of it. */
 export class SealedOffice {
@@ -97,11 +100,16 @@ export class SealedOffice {
       const answer = await desk.give(officer, { type: 'AttachFile', ...file, ...document });
       if (answer.kind !== 'done') throw new Error(JSON.stringify(answer));
       const moves = name === 'one' ? 100 : name === 'two' ? 2 : 1;
-      for (let move = 0; move < moves && (await desk.advance()); move++);
+      for (let move = 0, more = true; move < moves && more; move++) {
+        // Something must have lain in an inbox for a while.
+        desk.at = fromEpochMs(toEpochMs(desk.at) + MOVE_MS);
+        more = await desk.advance();
+      }
     }
     await this.refuse();
     await this.look();
     await this.seal();
+    await this.follow();
   }
 
   /** Somebody tries what he may not. */
@@ -145,6 +153,7 @@ export class SealedOffice {
     const stream = 'case-two';
     await Superuser.on(this.office.urls.admin, (superuser) => forgeComment(superuser, stream));
     await this.seal();
+    await this.follow();
   }
 
   /** Seals every log, and has the heads cosigned. */
@@ -169,10 +178,34 @@ export class SealedOffice {
           ]);
         if (!cosigned) continue;
         const pushed = await pushHead(client, log.name, { key: this.witness.key, url: this.witnessUrl });
-        if (pushed.kind === 'refused') throw new Error(`${log.name}: ${pushed.code}`);
+        if (pushed.kind !== 'cosigned' && pushed.kind !== 'nothing-new')
+          throw new Error(`${log.name}: ${pushed.kind}`);
       }
     } finally {
       await client.end();
+    }
+  }
+
+  /** Lets the projections follow what was sealed. */
+  async follow(): Promise<void> {
+    const pool = new pg.Pool({ connectionString: this.office.urls.projector, max: 2 });
+    const client = await pool.connect();
+    try {
+      const follower = new Follower({
+        bundles: createPostgresBundles(pool),
+        vault,
+        cacheSize: 100,
+        onUnreadable: ({ stream, code }) => {
+          throw new Error(`${stream}: ${code}`);
+        },
+      });
+      for (let more = true; more;) {
+        const outcome = await follower.followBatch(client);
+        more = outcome.kind === 'followed' && outcome.more;
+      }
+    } finally {
+      client.release();
+      await pool.end();
     }
   }
 
