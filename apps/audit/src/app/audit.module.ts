@@ -4,6 +4,7 @@ import { httpProviders } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
 import { AccessReader } from '../access/access-reader.js';
 import { RecordedAccess } from '../access/recorded-access.js';
+import { RecordedCases } from '../access/recorded-cases.js';
 import { buildDescription } from '../openapi/build-description.js';
 import { PackWriter } from '../packs/pack-writer.js';
 import { problemCatalogue } from '../problems/catalogue.js';
@@ -48,6 +49,7 @@ export class AuditModule {
         value(PackWriter, adapters.packs),
         value(Verifier, adapters.verifier),
         RecordedAccess,
+        RecordedCases,
         { provide: APP_INTERCEPTOR, useExisting: RecordedAccess },
       ],
     };

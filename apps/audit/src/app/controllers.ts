@@ -4,6 +4,7 @@ import { AccessController } from '../access/access.controller.js';
 import { CasesController } from '../cases/cases.controller.js';
 import { PacksController } from '../packs/packs.controller.js';
 import { QuestionsController } from '../questions/questions.controller.js';
+import { RefusalsController } from '../refusals/refusals.controller.js';
 import { ReplayController } from '../state/replay.controller.js';
 import { VerificationController } from '../verification/verification.controller.js';
 import { WhyController } from '../why/why.controller.js';
@@ -13,6 +14,7 @@ export const controllers: Type[] = [
   CasesController,
   ReplayController,
   WhyController,
+  RefusalsController,
   VerificationController,
   PacksController,
   QuestionsController,

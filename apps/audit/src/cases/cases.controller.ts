@@ -13,6 +13,7 @@ import { OnlyRole } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
 import { searchCases } from '@vinhdanh/projections-postgres';
 import { AUDITOR, RecordedAccess } from '../access/recorded-access.js';
+import { RecordedCases } from '../access/recorded-cases.js';
 import { Reads } from '../access/reads.js';
 import { Describe } from '../openapi/operation.js';
 import { pageOf } from '../paging.js';
@@ -28,6 +29,7 @@ import { buildCase } from './build-case.js';
 export class CasesController {
   constructor(
     @Inject(tokens.pool) private readonly pool: Pool,
+    @Inject(RecordedCases) private readonly opened: RecordedCases,
     @Inject(CaseFiles) private readonly cases: CaseFiles,
     @Inject(RecordedAccess) private readonly access: RecordedAccess,
     @Inject(NameBook) private readonly names: NameBook,
@@ -85,9 +87,7 @@ export class CasesController {
     problems: recordProblems,
   })
   async read(@Param('caseId') caseId: string, @Req() request: FastifyRequest): Promise<AuditCaseView> {
-    const found = await this.cases.find(caseId);
-    await this.access.record(request, [found]);
-    const file = await this.cases.open(found);
+    const file = await this.opened.open(request, caseId);
     const [names, numbers] = await Promise.all([
       namesFor(this.names, peopleOf(file)),
       this.cases.numbers(file),

@@ -20,7 +20,8 @@ import {
 } from '@vinhdanh/contracts/audit';
 import { OnlyRole } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
-import { AUDITOR, RecordedAccess } from '../access/recorded-access.js';
+import { AUDITOR } from '../access/recorded-access.js';
+import { RecordedCases } from '../access/recorded-cases.js';
 import { Reads } from '../access/reads.js';
 import { buildEvents } from '../events/build-events.js';
 import { Describe } from '../openapi/operation.js';
@@ -51,8 +52,8 @@ const noted = ({ version, at }: AskedMoment) => ({ version: version ?? null, at:
 @OnlyRole(AUDITOR)
 export class ReplayController {
   constructor(
+    @Inject(RecordedCases) private readonly opened: RecordedCases,
     @Inject(CaseFiles) private readonly cases: CaseFiles,
-    @Inject(RecordedAccess) private readonly access: RecordedAccess,
     @Inject(NameBook) private readonly names: NameBook,
     @Inject(tokens.clock) private readonly clock: Clock,
   ) {}
@@ -73,7 +74,7 @@ export class ReplayController {
     @Query({ schema: auditEventsQuerySchema }) query: AuditEventsQuery,
     @Req() request: FastifyRequest,
   ): Promise<AuditEventsPage> {
-    const file = await this.#open(request, caseId, { after: query.after });
+    const file = await this.opened.open(request, caseId, { after: query.after });
     const [names, numbers] = await Promise.all([
       namesFor(this.names, peopleOf(file)),
       this.cases.numbers(file),
@@ -97,7 +98,7 @@ export class ReplayController {
     @Query({ schema: auditMomentQuerySchema }) query: AuditMomentQuery,
     @Req() request: FastifyRequest,
   ): Promise<AuditState> {
-    const file = await this.#open(request, caseId, noted(query));
+    const file = await this.opened.open(request, caseId, noted(query));
     const names = await namesFor(this.names, peopleOf(file));
     return buildState(file, standingAt(file, query, this.clock()), names);
   }
@@ -119,7 +120,7 @@ export class ReplayController {
     @Req() request: FastifyRequest,
   ): Promise<AuditDifference> {
     const to = query.to ?? {};
-    const file = await this.#open(request, caseId, { from: noted(query.from), to: noted(to) });
+    const file = await this.opened.open(request, caseId, { from: noted(query.from), to: noted(to) });
     const names = await namesFor(this.names, peopleOf(file));
     const now = this.clock();
     return buildDifference(file, standingAt(file, query.from, now), standingAt(file, to, now), names);
@@ -136,7 +137,7 @@ export class ReplayController {
     problems: recordProblems,
   })
   async diagram(@Param('caseId') caseId: string, @Req() request: FastifyRequest): Promise<AuditDiagram> {
-    return buildDiagram(await this.#open(request, caseId, {}));
+    return buildDiagram(await this.opened.open(request, caseId));
   }
 
   @Get('marks')
@@ -155,12 +156,6 @@ export class ReplayController {
     @Query({ schema: auditEventsQuerySchema }) query: AuditEventsQuery,
     @Req() request: FastifyRequest,
   ): Promise<AuditMarksPage> {
-    return buildMarks(await this.#open(request, caseId, { after: query.after }), query);
-  }
-
-  async #open(request: FastifyRequest, caseId: string, details: Parameters<RecordedAccess['record']>[2]) {
-    const found = await this.cases.find(caseId);
-    await this.access.record(request, [found], details);
-    return this.cases.open(found);
+    return buildMarks(await this.opened.open(request, caseId, { after: query.after }), query);
   }
 }

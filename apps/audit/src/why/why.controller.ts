@@ -1,30 +1,25 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { sentenceOf, type Vault } from '@vinhdanh/commands';
 import {
-  auditPageQuerySchema,
   auditRedecisionSchema,
-  auditRefusalsPageSchema,
   auditWhySchema,
-  type AuditPageQuery,
   type AuditRedecision,
-  type AuditRefusalsPage,
   type AuditWhy,
 } from '@vinhdanh/contracts/audit';
 import { ApiProblem, OnlyRole } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
 import { redecide } from '@vinhdanh/replay';
 import { limitedFeel } from '@vinhdanh/rules';
-import { AUDITOR, RecordedAccess } from '../access/recorded-access.js';
+import { AUDITOR } from '../access/recorded-access.js';
+import { RecordedCases } from '../access/recorded-cases.js';
 import { Reads } from '../access/reads.js';
 import { Describe } from '../openapi/operation.js';
-import { beforeNumber, cursorBefore } from '../paging.js';
 import { recordProblems } from '../problems/record-problems.js';
 import { CaseFiles } from '../record/case-files.js';
 import { namesFor, peopleOf } from '../record/names.js';
 import { commandOf } from '../record/recorded-command.js';
 import { RefusalReader } from '../refusals/refusal-reader.js';
-import { refusalView } from '../refusals/refusal-view.js';
 import { tokens } from '../tokens.js';
 import { buildWhy } from './build-why.js';
 
@@ -44,8 +39,8 @@ const versionPipe = new ParseIntPipe({ exceptionFactory: () => new ApiProblem('M
 @OnlyRole(AUDITOR)
 export class WhyController {
   constructor(
+    @Inject(RecordedCases) private readonly opened: RecordedCases,
     @Inject(CaseFiles) private readonly cases: CaseFiles,
-    @Inject(RecordedAccess) private readonly access: RecordedAccess,
     @Inject(NameBook) private readonly names: NameBook,
     @Inject(RefusalReader) private readonly refusals: RefusalReader,
     @Inject(tokens.vault) private readonly vault: Vault,
@@ -66,7 +61,7 @@ export class WhyController {
     @Param('version', versionPipe) version: number,
     @Req() request: FastifyRequest,
   ): Promise<AuditWhy> {
-    const file = await this.#open(request, caseId, { version });
+    const file = await this.opened.open(request, caseId, { version });
     const { command, hash } = commandOf(file, version, this.vault);
     const first = file.records.findIndex((record) => record.commandHash === hash);
     const before = file.records[first - 1]?.at ?? null;
@@ -93,7 +88,7 @@ export class WhyController {
     @Param('version', versionPipe) version: number,
     @Req() request: FastifyRequest,
   ): Promise<AuditRedecision> {
-    const file = await this.#open(request, caseId, { version });
+    const file = await this.opened.open(request, caseId, { version });
     const { command, hash } = commandOf(file, version, this.vault);
     const own = file.records.filter((record) => record.commandHash === hash);
     const before = file.timeline.before(own[0]?.version ?? version, file.caseId);
@@ -116,43 +111,5 @@ export class WhyController {
       default:
         return { kind: outcome.kind };
     }
-  }
-
-  @Get('refusals')
-  @Reads('case')
-  @Describe({
-    id: 'listRefusals',
-    tag: 'replay',
-    summary: 'What was tried on a case and refused: who, what, which rule; newest first',
-    status: 200,
-    query: auditPageQuerySchema,
-    answer: auditRefusalsPageSchema,
-    problems: ['CASE.NOT_FOUND', 'ACCESS.NOT_RECORDED', 'CURSOR.BROKEN'],
-  })
-  async refused(
-    @Param('caseId') caseId: string,
-    @Query({ schema: auditPageQuerySchema }) { cursor, limit }: AuditPageQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<AuditRefusalsPage> {
-    const before = beforeNumber(cursor);
-    const found = await this.cases.find(caseId);
-    await this.access.record(request, [found]);
-    const rows = await this.refusals.page(found, before, limit + 1);
-    const shown = rows.slice(0, limit);
-    const names = await namesFor(
-      this.names,
-      shown.map(({ actor }) => actor),
-    );
-    const last = shown.at(-1);
-    return {
-      items: shown.map((row) => refusalView(row, names)),
-      nextCursor: rows.length > limit && last !== undefined ? cursorBefore(last.position) : null,
-    };
-  }
-
-  async #open(request: FastifyRequest, caseId: string, details: { readonly version: number }) {
-    const found = await this.cases.find(caseId);
-    await this.access.record(request, [found], details);
-    return this.cases.open(found);
   }
 }
