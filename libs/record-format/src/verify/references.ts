@@ -8,10 +8,10 @@ export class References {
   /** Stream → its commands by hash, each with the first event that it made. */
   readonly #commands = new Map<string, Map<string, EventPlace>>();
   readonly bundles = new Set<string>();
-  /** Document hash → the event that names it. */
-  readonly documents = new Map<string, EventPlace>();
-  /** Streams that say that their person's data were erased. */
-  readonly erased = new Set<string>();
+  /** Document hash → the first event of each stream that names it. */
+  readonly documents = new Map<string, EventPlace[]>();
+  /** Stream → hashes of the documents that an erasure in it says were to go. */
+  readonly #erased = new Map<string, ReadonlySet<string>>();
 
   addEvent(event: EventEnvelope, place: EventPlace): void {
     const commands = this.#commands.get(event.stream) ?? new Map<string, EventPlace>();
@@ -19,8 +19,22 @@ export class References {
     if (!commands.has(event.command)) commands.set(event.command, place);
     this.addBundle(bodyMember(event, 'bundleHash'));
     const sha256 = bodyMember(event, 'sha256');
-    if (isHexHash(sha256) && !this.documents.has(sha256)) this.documents.set(sha256, place);
-    if (event.type === 'PersonalDataErased') this.erased.add(event.stream);
+    if (isHexHash(sha256)) this.#addDocument(sha256, place);
+    if (event.type !== 'PersonalDataErased') return;
+    const files = bodyMember(event, 'files');
+    if (Array.isArray(files)) this.#erased.set(event.stream, new Set(files.filter(isHexHash)));
+  }
+
+  #addDocument(sha256: string, place: EventPlace): void {
+    const places = this.documents.get(sha256);
+    if (places === undefined) this.documents.set(sha256, [place]);
+    else if (!places.some(({ stream }) => stream === place.stream)) places.push(place);
+  }
+
+  /** An event that still needs the document; null when an erasure in every stream that names it says that it was to go. */
+  needOf(sha256: string): EventPlace | null {
+    const places = this.documents.get(sha256) ?? [];
+    return places.find(({ stream }) => this.#erased.get(stream)?.has(sha256) !== true) ?? null;
   }
 
   /** The commands of a stream, which are forgotten here with that: there may be very many. */

@@ -91,7 +91,7 @@ describe('an event that is looked through', () => {
             type: found.type,
             version: found.version,
           });
-          for (const name of ['bundleHash', 'caseNumber', 'facts', 'sha256'] as const)
+          for (const name of ['bundleHash', 'caseNumber', 'facts', 'files', 'sha256'] as const)
             expect(found.member(name)).toEqual(found.body[name]);
         },
       ),

@@ -40,7 +40,7 @@ type MemberName = 'command' | 'prev' | 'schema' | 'stream' | 'tenant' | 'time' |
 type Place = readonly [from: number, end: number];
 
 /** Members of the body that a verifier asks for; few events have one. */
-const askedNames = ['bundleHash', 'caseNumber', 'facts', 'sha256'] as const;
+const askedNames = ['bundleHash', 'caseNumber', 'facts', 'files', 'sha256'] as const;
 type AskedName = (typeof askedNames)[number];
 const askedAt = nameFinder(askedNames);
 

@@ -39,9 +39,10 @@ function findMissing(context: PackContext): void {
   const { references, findings } = context;
   for (const hash of references.bundles)
     if (!context.isListed(bundlePath(hash))) findings.add('FILE.MISSING', { file: bundlePath(hash) });
-  for (const [hash, event] of references.documents) {
+  for (const hash of references.documents.keys()) {
     if (context.isListed(filePath(hash))) continue;
-    if (references.erased.has(event.stream)) context.notice('NOTICE.ERASED_DOCUMENT', filePath(hash));
+    const event = references.needOf(hash);
+    if (event === null) context.notice('NOTICE.ERASED_DOCUMENT', filePath(hash));
     else findings.add('FILE.MISSING', { file: filePath(hash), event });
   }
 }
