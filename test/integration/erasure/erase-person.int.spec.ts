@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import type { CaseState } from '@vinhdanh/awards';
 import { currentRetention } from '@vinhdanh/catalogue';
 import { erasePerson } from '@vinhdanh/erasure';
@@ -12,12 +13,13 @@ import { createForgetting, createVault } from '@vinhdanh/journal-postgres';
 import type { CaseId, PersonId } from '@vinhdanh/kernel';
 import { createStoredFileCheck } from '@vinhdanh/platform';
 import { caseHistory } from '@vinhdanh/projections';
-import { createLogSigner, recordLog, Sealer } from '@vinhdanh/sealing';
+import { createLogSigner, keepLogKeys, recordLog, Sealer } from '@vinhdanh/sealing';
 import { signerOf } from '../../support/evidence/memory-log.js';
 import { judge, reportOf, trustOf } from '../../support/evidence/judge.js';
 import { keysText } from '../../support/evidence/packs.js';
 import { holder, journey, nomination, tenant, unit, type CaseDesk } from '../../support/demo-office.js';
 import { MASTER_KEY } from '../commands/support/office-database.js';
+import { judgeCopy } from '../../support/tamper/judge-copy.js';
 import { settled } from '../sealing/support/settled.js';
 import { personalWords, startErasureOffice, type ErasureOffice } from './support/erasure-office.js';
 
@@ -188,11 +190,11 @@ describe('an erasure', () => {
       expect(verifyStream(loaded!.events, sha256)).toMatchObject({ ok: true });
     }
     await settled(office.database.admin);
-    const sealer = new Sealer(createLogSigner(logName, [Buffer.alloc(32, 1).toString('base64')]), recordLog);
-    const { default: pg } = await import('pg');
+    const signer = createLogSigner(logName, [Buffer.alloc(32, 1).toString('base64')]);
     const client = new pg.Client({ connectionString: office.database.urls.sealer });
     await client.connect();
-    await sealer.sealBatch(client, 5_000);
+    await keepLogKeys(client, recordLog.name, 'log', signer.keys);
+    await new Sealer(signer, recordLog).sealBatch(client, 5_000);
     await client.end();
     const pack = await packOfPostgres(office.database.app, office.files, {
       tenant,
@@ -205,9 +207,28 @@ describe('an erasure', () => {
     const report = reportOf(outcome);
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('verified');
-    expect(report.notices.filter(({ code }) => code === 'NOTICE.ERASED_DOCUMENT').length).toBe(
-      (await stateOf('awarded')).erasure?.files.length,
+    const gone = [...(await stateOf('awarded')).erasure!.files, ...(await stateOf('waiting')).erasure!.files];
+    const told = report.notices.filter(({ code }) => code === 'NOTICE.ERASED_DOCUMENT');
+    expect(told.map(({ detail }) => detail).sort()).toEqual(gone.map((hash) => `files/${hash}`).sort());
+  });
+
+  it('leaves a record that verifies in the database too, every command decided once more', async () => {
+    const report = await judgeCopy(
+      { name: '', admin: '', auditor: office.database.urls.auditor, files: office.filesDir },
+      {
+        tenant,
+        trust: trustOf(keysText(signerOf(logName, 1)), 0),
+        vault: createVault(MASTER_KEY),
+        redecide: true,
+      },
     );
+    const codes = report.findings.map(({ code, detail }) => `${code} ${detail}`);
+    expect(codes).toEqual([]);
+    expect(report.verdict).toBe('verified');
+    const notices = report.notices.map(({ code }) => code);
+    expect(notices).toContain('NOTICE.ERASED_DOCUMENT');
+    expect(notices).toContain('NOTICE.ERASED_CASES');
+    expect(report.counts.cases).toBe(3);
   });
 
   it('reaches a process that remembers: at its next command, or when it is told', async () => {
