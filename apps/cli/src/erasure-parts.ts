@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { createCommandHandler } from '@vinhdanh/commands';
-import { readServices } from '@vinhdanh/dev';
+import { findService, readServices } from '@vinhdanh/dev';
 import type { ErasureParts } from '@vinhdanh/erasure';
 import {
   createKeyKeeper,
@@ -10,8 +10,8 @@ import {
   createVault,
 } from '@vinhdanh/journal-postgres';
 import { parseTenantId, type TenantId } from '@vinhdanh/kernel';
-import { createFileStore } from '@vinhdanh/platform';
 import { limitedFeel } from '@vinhdanh/rules';
+import { findFileStore } from './find-file-store.js';
 import { keyList } from './key-list.js';
 
 const POOL_MAX = 2;
@@ -42,11 +42,12 @@ export function openErasure(home: string, env: NodeJS.ProcessEnv): OpenErasure {
     home,
     env,
     ['DATABASE_URL', 'DATABASE_KEEPER_URL', 'FILES_DIR', 'MASTER_KEY', 'TENANT'],
-    ['MASTER_OLD_KEYS', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+    ['MASTER_OLD_KEYS'],
   );
   const tenant = parseTenantId(services.TENANT);
   if (tenant === undefined) throw new Error(`TENANT is no tenant: ${services.TENANT}`);
-  const files = createFileStore({ ...services, S3_REGION: services.S3_REGION ?? 'us-east-1' });
+  const files = findFileStore((name) => findService(home, env, name));
+  if (files === null) throw new Error('FILES_DIR is empty');
   const app = commandPool(services.DATABASE_URL);
   const keeper = commandPool(services.DATABASE_KEEPER_URL);
   return {

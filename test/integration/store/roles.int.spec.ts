@@ -217,6 +217,32 @@ describe('every statement as every role', () => {
       expect([statement, await attempt(database[role], statement)]).toEqual([statement, denied]);
   });
 
+  it('what destroys keys, and what finds people by them, is the keeper’s alone', async () => {
+    const { rows } = await database.admin.query<{ role: string; name: string }>(
+      `SELECT r.rolname AS role, p.proname AS name FROM pg_proc p, pg_roles r
+        WHERE p.pronamespace = 'vinhdanh'::regnamespace AND r.rolname LIKE 'vinhdanh%' AND r.rolname <> 'vinhdanh_owner'
+          AND p.proname IN ('erase_person', 'end_erasure', 'find_subject', 'cases_with_file')
+          AND has_function_privilege(r.oid, p.oid, 'EXECUTE') ORDER BY 1, 2`,
+    );
+    expect([...new Set(rows.map(({ role }) => role))]).toEqual(['vinhdanh_key_keeper']);
+    expect(rows).toHaveLength(4);
+  });
+
+  it.each([
+    [`UPDATE vinhdanh.person_key SET destroyed_at = now()`, denied],
+    [`UPDATE vinhdanh.person_key SET wrapped = NULL WHERE wrapped IS NOT NULL`, '23514'],
+    [`INSERT INTO vinhdanh.person_key (tenant, person, wrapped) VALUES ('${tenant}', 'x', 'x')`, denied],
+    [`DELETE FROM vinhdanh.person_key`, denied],
+    [`SELECT bytes FROM vinhdanh.event`, denied],
+    [`SELECT * FROM vinhdanh.load_case('${tenant}', 'system:eraser', 'case-kept', 0, NULL)`, denied],
+  ])('the keeper wraps keys, and nothing else: %s', async (statement, code) => {
+    await database.admin.query(
+      `INSERT INTO vinhdanh.person_key (tenant, person, wrapped) VALUES ($1, 'nominee-key', 'w') ON CONFLICT DO NOTHING`,
+      [tenant],
+    );
+    expect(await attempt(database.keeper, statement)).toBe(code);
+  });
+
   it('the functions that write are closed to auditor and recorder', async () => {
     const { rows } = await database.admin.query<{ role: string; name: string }>(
       `SELECT r.rolname AS role, p.proname AS name FROM pg_proc p, pg_roles r

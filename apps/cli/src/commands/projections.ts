@@ -12,6 +12,7 @@ import {
   type Rebuilding,
   type RebuildProgress,
 } from '@vinhdanh/projections-postgres';
+import { keyList } from '../key-list.js';
 import type { Surroundings } from '../run-command.js';
 import { UsageError } from '../usage-error.js';
 
@@ -96,7 +97,12 @@ function underWay(error: unknown): never {
 /** `projections rebuild|status|abandon`. Exit code 1 when cases could not be read, or another rebuild is under way. */
 export async function projectionsCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const { verb, names } = readArgs(args);
-  const services = readServices(around.home, around.env, ['DATABASE_PROJECTOR_URL', 'MASTER_KEY']);
+  const services = readServices(
+    around.home,
+    around.env,
+    ['DATABASE_PROJECTOR_URL', 'MASTER_KEY'],
+    ['MASTER_OLD_KEYS'],
+  );
   const clients: pg.Client[] = [];
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({
@@ -130,7 +136,7 @@ export async function projectionsCommand(args: readonly string[], around: Surrou
     const line = progressLine(performance.now());
     const parts = {
       bundles: createPostgresBundles(pool),
-      vault: createVault(services.MASTER_KEY),
+      vault: createVault(services.MASTER_KEY, keyList(services.MASTER_OLD_KEYS)),
       pause: around.pause,
       onProgress: (progress: RebuildProgress) => around.progress(line(progress)),
     };

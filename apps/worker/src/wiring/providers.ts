@@ -157,12 +157,12 @@ const sealer: FactoryProvider = {
 
 const projections: FactoryProvider = {
   provide: ProjectionService,
-  inject: [tokens.settings, tokens.logger, tokens.pool],
-  useFactory: (settings: Settings, logger: Logger, database: Pool) =>
+  inject: [tokens.settings, tokens.logger, tokens.pool, tokens.vault],
+  useFactory: (settings: Settings, logger: Logger, database: Pool, keys: ForgettingVault) =>
     new ProjectionService({
       connectionString: settings.DATABASE_PROJECTOR_URL,
       bundles: createPostgresBundles(database),
-      vault: createVault(settings.MASTER_KEY, settings.MASTER_OLD_KEYS),
+      vault: keys,
       warn: (event, fields) => logger.warn(event, fields),
     }),
 };

@@ -63,6 +63,10 @@ export function readServices<N extends ServiceName, W extends ServiceName = neve
   return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Record<N | W, string>;
 }
 
+/** Where one service is, if anything says so. */
+export const findService = (home: string, hostEnv: NodeJS.ProcessEnv, name: ServiceName): string | null =>
+  (hostValue(hostEnv, name) ?? readLeft(home)[name]) || null;
+
 function readLeft(home: string): Readonly<Record<string, string | undefined>> {
   try {
     return JSON.parse(readFileSync(fileOf(home), 'utf8')) as Record<string, string>;
