@@ -34,10 +34,24 @@ export const emptyValues: StartValues = {
 
 const keyOf = (personId: string) => `vinhdanh.draft.start.${personId}`;
 
-/** The kept draft of this person, or null; one that cannot be read counts as none. */
-export function readDraft(personId: string): Draft | null {
+/** Nobody can erase on a machine that is switched off: what was never sent goes by itself. */
+const DRAFT_DAYS_MAX = 30;
+const DAY_MS = 86_400_000;
+
+/**
+ * The kept draft of this person, or null; one that cannot be read counts as none, and one that nobody has touched for
+ * thirty days is dropped: it holds the data of somebody who was never nominated.
+ */
+export function readDraft(personId: string, nowMs = Date.now()): Draft | null {
   const text = localStorage.getItem(keyOf(personId));
   if (text === null) return null;
+  const draft = parse(text);
+  if (draft !== null && nowMs - Date.parse(draft.savedAt) <= DRAFT_DAYS_MAX * DAY_MS) return draft;
+  dropDraft(personId);
+  return null;
+}
+
+function parse(text: string): Draft | null {
   try {
     const { values, savedAt } = JSON.parse(text) as Draft;
     return typeof savedAt === 'string' ? { values: { ...emptyValues, ...values }, savedAt } : null;
