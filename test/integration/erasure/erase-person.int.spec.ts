@@ -242,6 +242,15 @@ describe('an erasure', () => {
     }
   });
 
+  it('is told to a service that may only read as well', async () => {
+    const options = '-c default_transaction_read_only=on';
+    const auditor = new pg.Pool({ connectionString: office.database.urls.auditor, max: 1, options });
+    const told: (readonly PersonId[] | 'all')[] = [];
+    await createForgetting(auditor, tenant, [{ forget: (persons) => void told.push(persons) }]).look();
+    await auditor.end();
+    expect(told).toEqual([[nominee]]);
+  });
+
   it('changes nothing when it is ordered again', async () => {
     const events = () =>
       office.database.admin.query(

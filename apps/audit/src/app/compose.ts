@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { createReadiness, type Draining } from '@vinhdanh/http-platform';
 import {
   createDirectory,
+  createForgetting,
   createPostgresBundles,
   createSessionLookup,
   createVault,
@@ -61,6 +62,9 @@ export function compose(config: AuditConfig, logger: Logger): Composition {
   const directory = createDirectory(pool);
   const documents = createFileStore(config);
   const vault = createVault(config.MASTER_KEY, config.MASTER_OLD_KEYS);
+  const cases = new CaseFiles(pool, bundles, vault, tenant);
+  const forgetting = createForgetting(pool, tenant, [vault, cases], { warn: (event) => logger.warn(event) });
+  forgetting.start();
   const verifier = config.VERIFIER_FILE === undefined ? null : readFileSync(config.VERIFIER_FILE);
   const limits = { idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS, absoluteMs: SESSION_ABSOLUTE_MS };
   const sessions = createSessionLookup(pool, limits);
@@ -87,7 +91,7 @@ export function compose(config: AuditConfig, logger: Logger): Composition {
     pool,
     vault,
     names: new NameBook(directory, bundles, tenant),
-    cases: new CaseFiles(pool, bundles, vault, tenant),
+    cases,
     refusals: new RefusalReader(pool, tenant),
     accesses: new AccessReader(pool, tenant),
     packs: new PackWriter(pool, documents, tenant, verifier),
@@ -105,6 +109,7 @@ export function compose(config: AuditConfig, logger: Logger): Composition {
     adapters,
     draining: readiness,
     close: async () => {
+      await forgetting.stop();
       await Promise.all([pool.end(), recorderPool.end()]);
     },
   };

@@ -4,7 +4,7 @@ import type { Vault } from '@vinhdanh/commands';
 import { withSnapshot } from '@vinhdanh/evidence';
 import { ApiProblem } from '@vinhdanh/http-platform';
 import { caseStream } from '@vinhdanh/journal';
-import { Lru, type PostgresBundles } from '@vinhdanh/journal-postgres';
+import { Lru, type Memory, type PostgresBundles } from '@vinhdanh/journal-postgres';
 import { parseCaseId, type CaseId, type TenantId } from '@vinhdanh/kernel';
 import { readBundle } from './bundle.js';
 import type { CaseFile } from './case-file.js';
@@ -27,9 +27,10 @@ const isSame = (a: CaseMark, b: CaseMark): boolean =>
 
 /**
  * Cases out of the record, read as the auditor's role. A case that was read is kept while its last event and the
- * keys of its persons are the same, and for a minute at most: an erased person is gone with the next look.
+ * keys of its persons are the same, and for a minute at most: an erased person is gone with the next look, and from
+ * memory when it is told.
  */
-export class CaseFiles {
+export class CaseFiles implements Memory {
   readonly #kept = new Lru<Kept>(FILES_MAX);
   readonly #opening = new Map<string, Promise<CaseFile>>();
 
@@ -40,6 +41,10 @@ export class CaseFiles {
     private readonly tenant: TenantId,
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
+
+  forget(persons: readonly string[] | 'all'): void {
+    this.#kept.drop((kept) => persons === 'all' || kept.persons.some((each) => persons.includes(each)));
+  }
 
   /** The id, if there is such a case. Reads nothing of it. @throws ApiProblem `CASE.NOT_FOUND`. */
   async find(caseId: string): Promise<CaseId> {
