@@ -9,7 +9,7 @@ export { searchAttributes, temporalNamespace } from './temporal/dev-server.js';
 export { removeHome } from './stack/remove-home.js';
 export { startStack, temporaryHome } from './stack/start-stack.js';
 export { ownerAddress } from './stack/owner-address.js';
-export { readServices, ServicesUnknown, type ServiceName } from './stack/service-file.js';
+export { findService, readServices, ServicesUnknown, type ServiceName } from './stack/service-file.js';
 export { HomeInUse } from './stack/home-lock.js';
 export { StackStopped } from './stack/supervisor.js';
 export type { RoleUrls } from './stack/database.js';
