@@ -306,7 +306,7 @@ const planted: readonly Planted[] = [
     name: 'a command lacks what was seen',
     found: ['COMMAND.MALFORMED'],
     inCase: true,
-    change: command(({ seen: _, ...old }) => old),
+    change: command((old) => Object.fromEntries(Object.entries(old).filter(([name]) => name !== 'seen'))),
   },
   {
     name: 'a head is no head',
