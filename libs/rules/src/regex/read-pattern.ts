@@ -295,12 +295,14 @@ export function readPattern(
 ): Result<{ node: RegexNode; groups: number }, RegexFault> {
   const all = [...pattern];
   if (all.length > regexLimits.patternCharsMax)
-    return err({ code: 'REGEX.TOO_LARGE', at: regexLimits.patternCharsMax, detail: 'the pattern is too long' });
+    return err({
+      code: 'REGEX.TOO_LARGE',
+      at: regexLimits.patternCharsMax,
+      detail: 'the pattern is too long',
+    });
   if (flags.literal) {
     const fold = flags.ignoreCase ? withCaseVariants : (set: CharSet): CharSet => set;
-    const parts = all.map(
-      (char): RegexNode => ({ kind: 'set', set: fold([single(char), single(char)]) }),
-    );
+    const parts = all.map((char): RegexNode => ({ kind: 'set', set: fold([single(char), single(char)]) }));
     return ok({ node: parts.length === 0 ? { kind: 'empty' } : { kind: 'sequence', parts }, groups: 0 });
   }
   try {

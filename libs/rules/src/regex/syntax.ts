@@ -32,7 +32,13 @@ export interface RegexFlags {
   readonly literal: boolean;
 }
 
-export type RegexFaultCode = 'REGEX.FLAGS' | 'REGEX.SYNTAX' | 'REGEX.TOO_LARGE' | 'REGEX.STEPS' | 'REGEX.REPLACEMENT' | 'REGEX.EMPTY_MATCH';
+export type RegexFaultCode =
+  | 'REGEX.FLAGS'
+  | 'REGEX.SYNTAX'
+  | 'REGEX.TOO_LARGE'
+  | 'REGEX.STEPS'
+  | 'REGEX.REPLACEMENT'
+  | 'REGEX.EMPTY_MATCH';
 
 /** What is wrong with a pattern, or with its use; `at` counts code points from 0. */
 export interface RegexFault {

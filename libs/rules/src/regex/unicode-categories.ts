@@ -38,8 +38,7 @@ export const unicodeCategories: Readonly<Record<string, string>> = {
     '8,27 fnl,6 d,4 tm,p y6,13 3t,z 4c,a 2,e 2,6 2,1 1dw,1e 3i,l 27v,v gw1,v 1o,o k07,p r,6 2,h r,p r,3 2 ' +
     '2,6 2,a r,p r,p r,p r,p r,p r,p r,p r,p r,r t,o 2,5 r,o 2,5 r,o 2,5 r,o 2,5 r,o 2,5 2 1f9,9 2,j 7,5 ' +
     '1yw,x',
-  Lt:
-    'cl 3 3 13 5ue,7 9,7 9,7 d g 1c',
+  Lt: 'cl 3 3 13 5ue,7 9,7 9,7 d g 1c',
   Lm:
     'j4,h 5,b f,4 8 2 3q 6 db 6f 4l,1 7i,1 5 w a 4 4h 4o yd 3k fq 1cr 30 h0 cx,5 4v,1q e z,10 j6 e h,c ' +
     '2cg,1 6q 5c d2 18,4 6 2q,1 2m,2 lxz yr,5 7j 37 t,1 3e,8 29 o 2x,3 4,1 d2 n 3u 31 m,1 2w,3 a glj 1a,1 ' +
@@ -90,34 +89,28 @@ export const unicodeCategories: Readonly<Record<string, string>> = {
     '6m,1 2,1 2,1 2 jro 2 3k 1a,2 5,1 38 p,1 1o 1d,2 a,1 e 2m,2 4,1 2 4r,2 w,1 1n,1 2,3 3,1 3,2 a b,1 ' +
     '2d,2 8 3 2,3 2,1 2 2u,2 9,1 4 2z,2 7 2,3 3 6m,2 7,3 3 36,2 9,1 2 32 2,1 7 2w 2,1 5 7a,2 a 6w,5 2,1 5 ' +
     '3 2 3z,2 9,3 5 2d u,1 1r 5m 4 2 5k f 2z 8 3 5y,4 5,1 2 9r,1 d 1d,1 9,1 2 d0p,2 2sl,1i 2x,1 j90,1 7,5',
-  Me:
-    'w8,1 4dx 17j,3 2,2 qdo,2',
+  Me: 'w8,1 4dx 17j,3 2,2 qdo,2',
   Nd:
     '1c,9 17r,9 3r,9 5j,9 bh,9 3b,9 3b,9 3b,9 3b,9 3b,9 3b,9 3b,9 3b,9 3b,9 2p,9 3b,9 1z,9 7r,9 1z,9 ' +
     '1fr,9 13,9 8d,9 3l,9 4n,9 7,9 53,9 2f,9 3r,9 7,9 r7r,9 iv,9 13,9 5j,9 n,9 2f,9 bb,9 gev,9 13b,9 ' +
     '1on,9 7,9 m5,9 3l,9 1p,9 41,9 7r,9 9j,9 3b,9 af,9 2v,9 7,j 25,9 br,9 2v,9 if,9 2f,9 6v,9 1z,9 1j,9 ' +
     '9z,9 d07,9 1t3,9 2f,9 3r,9 ev,9 iuv,9 251,1d 1tt,9 br,9 dz,9 6w,9 nq,9 3o7,9',
-  Nl:
-    '4j2,2 228,y 3,3 2v3 q,8 f,2 nfw,9 hu9,1g ct 9 3r,4 6cr,32 ex2,2',
+  Nl: '4j2,2 228,y 3,3 2v3 q,8 f,2 nfw,9 hu9,1g ct 9 3r,4 6cr,32 ex2,2',
   No:
     '4y,1 6 3,2 1ti,5 ah,5 3d,2 3q,6 62,6 i,8 c2,9 ty,j vo,9 dd 1au 4,5 7,9 5j,f 16 k7,1n 27,l hj,t 12i ' +
     'wl,3 3v,9 v,7 2,e x,9 14,e n75,5 hjm,18 1u,3 i,1 9i,q 11,3 111,7 q,6 14,8 24,4 n,5 4h,1 3,f 3,19 ' +
     '1t,8 1h,1 v,2 24,4 2x,7 p,7 16,6 97,5 9t,u 4f,9 17,3 35,6 3r,j ak,j 11i,1 bz,8 o8,i no,k ex3,6 m7,m ' +
     'jsa,j d,j 31,o 47j,8 pu,1m 2,2 2,3 25,18 2,e qr,c',
-  Pc:
-    '2n 6ao,1 k 17tr,1 p,2 6o',
-  Pd:
-    '19 125 1g 2te sm 1l6,5 2rm 3 w,1 5 t cf k 34 14lt,1 12 b 4q 2u9 8v',
+  Pc: '2n 6ao,1 k 17tr,1 p,2 6o',
+  Pd: '19 125 1g 2te sm 1l6,5 2rm 3 w,1 5 t cf k 34 14lt,1 12 b 4q 2u9 8v',
   Ps:
     '14 1f w 2wv 2 1gf 1vj 4 13 1k g hn 2 v u7 2 2 2 2 2 2 29 x 2 2 2 2 b9 2 2 2 2 2 2 2 2 2 2 1t 2 y ti ' +
     '2 2 2 q j 2 2 2 bx 2 2 2 2 4 2 2 2 3 14iq 60 u 2 2 2 2 2 2 2 4 i 2 2 4r 1f w 4 3',
   Pe:
     '15 1g w 2wu 2 1gf 1wq 1k g hn 2 v u7 2 2 2 2 2 2 29 x 2 2 2 2 b9 2 2 2 2 2 2 2 2 2 2 1t 2 y ti 2 2 2 ' +
     '19 2 2 2 bx 2 2 2 2 4 2 2 2 3,1 14in 62 u 2 2 2 2 2 2 2 4 i 2 2 4r 1g w 3 3',
-  Pi:
-    '4r 67h 3,1 3 q 2q1 2 5 3 g 4',
-  Pf:
-    '57 672 4 t 2q1 2 5 3 g 4',
+  Pi: '4r 67h 3,1 3 q 2q1 2 5 3 g 4',
+  Pf: '57 672 4 t 2q1 2 5 3 g 4',
   Po:
     'x,2 2,2 3 2 2,1 b,1 4,1 s 1x 6 f,1 8 jj 9 cz,5 16 1j 3 3 19,1 l,1 2,1 e 2,2 23,3 2v 18,d 6i,2 1j,e w ' +
     '7a,1 b 3x 3d 3e av d a8 2j b,1 4p,e 2 35 23,4 5,1 34,5 4s h1,8 li 3h,2 20,1 4e,2 2,2 12,5 2,3 8q,1 ' +
@@ -127,18 +120,14 @@ export const unicodeCategories: Readonly<Record<string, string>> = {
     'il 1d bj ko 5k w 7l,8 13 35,6 1v,6 2i,3 ms 3p,4 19,3 5a,6 32,1 2,3 3j,3 1d,1 28,3 5 e 2,2 2h,5 30 ' +
     '8b,1 2,1 37,4 b,1 2 2x 6z,m 2y,2 t,c 25 3n,2 71 7d,2 4c 2l,7 2c,2 2,4 2m,9 60 2o,4 17,1 hy,1 23,c 4w ' +
     'vl,4 29p,1 bjw,1 3q 1u,4 9 fd,2 88,3 94 f5p 5wo,4 29g nz,1',
-  Zs:
-    'w 3k 4bk 1vk,a 11 1c 335',
-  Zl:
-    '6co',
-  Zp:
-    '6cp',
+  Zs: 'w 3k 4bk 1vk,a 11 1c 335',
+  Zl: '6co',
+  Zp: '6cp',
   Sm:
     '17 h,2 1q 2 1a 5 12 w lb eo,2 56k e 14,2 e,2 3w 14,4 7 1x,4 6,1 5 3 3 8 w,1 3 2 w,7f x,1 2j v,o 15,5 ' +
     'd2 a 1j,7 34 9d,4 3,u b,f 75,3m n,1q 5,v 3,75 1d,k 3,5 1525 mx 2,2 4l h,2 1q 2 3o 7,3 2oy,1 1275 1jl ' +
     'q w q w q w q w q 4kt,1 1y7,8',
-  Sc:
-    '10 3i,3 yy 3g dv,1 dv,1 8 6u 7c g6 1wc 1qd,x qrb gxw 31 4b 64,1 4,1 6bb,3 12jj 1wx',
+  Sc: '10 3i,3 yy 3g dv,1 dv,1 8 6u 7c g6 1wc 1qd,x qrb gxw 31 4b 64,1 4,1 6bb,3 12jj 1wx',
   Sk:
     '2m 2 20 7 5 4 ei,3 d,d 6,6 2 2,g 3a f,1 zn 4l1 2,2 c,2 e,2 e,2 e,1 3a5,1 ndw,m a,1 2w,1 r5 f,1 fuv,g ' +
     'os 2 4j 1c7s,4',
@@ -152,10 +141,7 @@ export const unicodeCategories: Readonly<Record<string, string>> = {
     'm,1t 4 57,2e x6,e7 1k,3 1f,7 2,d 2,1 1c9 28t 3m k2,17 5,2r d,e 3,e 2,e 2,10 o,4g 1l,s e,17 5,8 8,1 ' +
     'f,5 4b,6y 6,k8 4,g 4,c 4,61 7,b 5 g,b 5,1j 9,9 7,13 9,t 3,b 5,1 1r,9j 9,d 3,c 4,a 4,1k 2 5,f 3,b 5,9 ' +
     '8,42 2,2j b',
-  Cc:
-    '0,v 2o,w',
-  Cf:
-    '4t 11v,5 n 5d 1e ap,1 29 2zw 1kt,4 r,4 1e,4 2,9 17yo 6y,2 3b6 g 6zn,f qxt,3 440,7 h407 v,2n',
-  Co:
-    '188w,4xr jpc1,1ekd 3,1ekd',
+  Cc: '0,v 2o,w',
+  Cf: '4t 11v,5 n 5d 1e ap,1 29 2zw 1kt,4 r,4 1e,4 2,9 17yo 6y,2 3b6 g 6zn,f qxt,3 440,7 h407 v,2n',
+  Co: '188w,4xr jpc1,1ekd 3,1ekd',
 };
