@@ -19,7 +19,7 @@ class SyntaxFault extends Error {
 const whiteSpace = new Set(['\t', '\n', '\r', ' ']);
 const single = (char: string): number => char.codePointAt(0) ?? 0;
 /** What a back-slash takes the meaning of; all others are errors. */
-const plainEscapes = new Set([...String.raw`\|.-^?*+{}()[]$`]);
+const plainEscapes = new Set(String.raw`\|.-^?*+{}()[]$`);
 const controls: Readonly<Record<string, number>> = { n: 0x0a, r: 0x0d, t: 0x09 };
 
 interface GroupState {
