@@ -1,9 +1,9 @@
-import { builtInNamed } from '../builtins/library.js';
+import { builtInFunction, builtInNamed } from '../builtins/library.js';
 import { callNamed, callPositional } from '../builtins/registry.js';
 import { invoke, invokeNamed } from './invoke.js';
 import type { Ast } from '../parse/ast.js';
 import { normalizeName } from '../parse/names.js';
-import type { FeelValue } from '../values/value.js';
+import { isFunction, type FeelValue } from '../values/value.js';
 import type { Compiling } from './compiling.js';
 import type { Code } from './frame.js';
 import type { Scope } from './scope.js';
@@ -22,7 +22,7 @@ export function callCode(ast: Ast & { kind: 'call' }, scope: Scope, compiling: C
       return callPositional(built, values, run);
     };
   }
-  const callee = compiling.code(ast.callee, scope);
+  const callee = calleeCode(ast.callee, scope, compiling);
   return (frame) => {
     const target = callee(frame);
     const values = args.map((arg) => arg(frame));
@@ -36,7 +36,7 @@ export function namedCallCode(ast: Ast & { kind: 'call-named' }, scope: Scope, c
   const args = ast.args.map(([name, arg]) => [name, compiling.code(arg, scope)] as const);
   const column = ast.at + 1;
   const built = directly(ast.callee, scope, compiling);
-  const callee = built === undefined ? compiling.code(ast.callee, scope) : undefined;
+  const callee = built === undefined ? calleeCode(ast.callee, scope, compiling) : undefined;
   return (frame) => {
     const target = callee?.(frame) ?? null;
     const values = new Map<string, FeelValue>();
@@ -51,6 +51,18 @@ export function namedCallCode(ast: Ast & { kind: 'call-named' }, scope: Scope, c
   };
 }
 
+/** A value in scope that is no function (an input called `date`) does not hide the built-in of its name. */
+function calleeCode(callee: Ast, scope: Scope, compiling: Compiling): Code {
+  const code = compiling.code(callee, scope);
+  const hidden = callee.kind === 'name' ? builtInFunction(normalizeName(callee.name)) : undefined;
+  if (hidden === undefined) return code;
+  return (frame) => {
+    const target = code(frame);
+    return isFunction(target) ? target : hidden;
+  };
+}
+
+/** The built-in itself, where nothing in scope has its name. */
 function directly(callee: Ast, scope: Scope, compiling: Compiling) {
   if (callee.kind !== 'name') return undefined;
   const name = normalizeName(callee.name);

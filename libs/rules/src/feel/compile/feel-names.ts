@@ -35,7 +35,8 @@ export class FeelNames {
     for (const { type } of names) if (type !== undefined) addEntries(type, known);
     for (const type of types.values()) addEntries(type, known);
     this.grammar = {
-      inScope: NameSet.of([...builtInNames, ...types.keys(), ...this.list]),
+      // A built-in or a type of one word needs no help to be read, and may be a word of the grammar (`context`).
+      inScope: NameSet.of([...[...builtInNames, ...types.keys()].filter(hasParts), ...this.list]),
       members: NameSet.of(known),
     };
   }
@@ -45,6 +46,8 @@ export class FeelNames {
     return this.places.get(name);
   }
 }
+
+const hasParts = (name: string): boolean => normalizeName(name).includes(' ');
 
 function addEntries(type: FeelType, known: Set<string>): void {
   switch (type.kind) {
