@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   removeHome,
   startPostgresOfHome,
@@ -21,6 +21,7 @@ import type { RestoreOptions } from './options.js';
 import { verifyAs } from './verify-restored.js';
 import { Steps, type StepTime } from './steps.js';
 import { logKey, origins, startWitness, type DrillWitness } from './witnessed.js';
+import { databasePool } from '../../support/database-pool.js';
 
 export interface RestoreReport {
   /** Events in the record that was restored to the moment. */
@@ -47,7 +48,7 @@ async function homeFrom(places: Places, moment: string | null): Promise<string> 
 async function withDatabase<T>(server: PostgresOfHome, work: (admin: pg.Pool) => Promise<T>): Promise<T> {
   const url = new URL(server.urls.admin);
   url.pathname = new URL(server.urls.app).pathname;
-  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  const pool = databasePool({ connectionString: url.href, max: 2 });
   try {
     return await work(pool);
   } finally {
