@@ -1,5 +1,5 @@
 import { negateNumber } from '../operators/numbers.js';
-import { compareTemporal, negateDuration } from '../operators/temporal.js';
+import { absoluteDuration } from '../time/arithmetic.js';
 import type { FeelRun } from '../run.js';
 import {
   canonicalNumber,
@@ -10,7 +10,6 @@ import {
   type FeelNumber,
   type Rounding,
 } from '../values/number.js';
-import { DaysTimeDuration, YearsMonthsDuration } from '../values/temporal.js';
 import type { FeelValue } from '../values/value.js';
 import { builtIn, signature, type BuiltIn } from './registry.js';
 
@@ -71,12 +70,7 @@ export const numberBuiltIns: readonly BuiltIn[] = [
   builtIn(
     'abs',
     signature([n], ([value]) => (compareNumbers(value, 0) < 0 ? negateNumber(value) : value)),
-    signature([{ name: 'n', wants: 'years-months' }], ([value]) =>
-      value.months < 0 ? new YearsMonthsDuration(-value.months) : value,
-    ),
-    signature([{ name: 'n', wants: 'days-time' }], ([value], run) =>
-      (compareTemporal(value, new DaysTimeDuration(0, 0), run) ?? 0) < 0 ? negateDuration(value) : value,
-    ),
+    signature([{ name: 'n', wants: 'duration' }], ([value]) => absoluteDuration(value)),
   ),
   builtIn(
     'modulo',

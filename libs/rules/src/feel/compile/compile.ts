@@ -1,6 +1,6 @@
 import type { Result } from '@vinhdanh/kernel';
 import { assertNever, ok } from '@vinhdanh/kernel';
-import { parseAtLiteral } from '../operators/temporal.js';
+import { parseTemporal } from '../time/parse-temporal.js';
 import type { Ast } from '../parse/ast.js';
 import { parseExpression, parseUnaryTests } from '../parse/parse-feel.js';
 import { instanceOf } from '../values/conforms.js';
@@ -150,7 +150,7 @@ class Compiler implements Compiling {
 
 function atLiteralCode(text: string, column: number): Code {
   return (frame) => {
-    const value = parseAtLiteral(text, frame.run);
+    const value = parseTemporal(text, frame.run.zones);
     return value ?? frame.run.noteAt(column, 'FEEL.NOT_A_LITERAL', { text });
   };
 }

@@ -7,7 +7,7 @@ import type { Compiling } from './compiling.js';
 import type { Code, Frame } from './frame.js';
 import { truth } from './logic-code.js';
 import type { Scope } from './scope.js';
-import { addDays, daysBetween } from '../operators/temporal.js';
+import { dateOfEpochDay, epochDayOf } from '../time/calendar.js';
 
 /** Calls `each` for every combination of the variables; stops early when it answers true. */
 type Loop = (frame: Frame, each: (frame: Frame) => boolean) => boolean | null;
@@ -109,7 +109,7 @@ function itemOf(domain: Domain, index: number): FeelValue {
   if (isList(domain)) return domain[index] ?? null;
   const { first, down, from } = domain as Exclude<Domain, FeelList>;
   const offset = down ? -index : index;
-  return from === null ? first + offset : addDays(from, offset);
+  return from === null ? first + offset : later(from, offset);
 }
 
 function domainOf(first: FeelValue, last: FeelValue | undefined, frame: Frame): Domain | null {
@@ -122,7 +122,7 @@ function domainOf(first: FeelValue, last: FeelValue | undefined, frame: Frame): 
 /** Whole numbers or days from `first` to `last`, both belonging to it, downwards when `last` is less. */
 function between(first: FeelValue, last: FeelValue, frame: Frame): Domain | null {
   if (first instanceof FeelDate && last instanceof FeelDate) {
-    const days = daysBetween(first, last);
+    const days = epochDayOf(last) - epochDayOf(first);
     return { first: 0, count: Math.abs(days) + 1, down: days < 0, from: first };
   }
   const start = isNumber(first) ? toInteger(first) : null;
@@ -132,6 +132,9 @@ function between(first: FeelValue, last: FeelValue, frame: Frame): Domain | null
   }
   return { first: start, count: Math.abs(end - start) + 1, down: end < start, from: null };
 }
+
+/** The date so many days later; it lies between two that there are. */
+const later = (from: FeelDate, days: number): FeelDate => dateOfEpochDay(epochDayOf(from) + days) ?? from;
 
 /** A range value runs upwards over what lies within it. */
 function ofRange(range: FeelRange, frame: Frame): Domain | null {
@@ -145,7 +148,7 @@ function ofRange(range: FeelRange, frame: Frame): Domain | null {
   const left = Math.max(0, count - skip - (range.endIncluded ? 0 : 1));
   return from === null
     ? { first: first + skip, count: left, down, from }
-    : { first, count: left, down, from: addDays(from, skip) };
+    : { first, count: left, down, from: later(from, skip) };
 }
 
 /** Whether a text of this shape can read `partial` at all. */

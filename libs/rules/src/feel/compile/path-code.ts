@@ -1,4 +1,4 @@
-import { temporalProperty } from '../operators/temporal.js';
+import { temporalProperty } from '../time/properties.js';
 import { kindOf } from '../operators/kind.js';
 import type { Ast } from '../parse/ast.js';
 import type { FeelRun } from '../run.js';
@@ -39,7 +39,7 @@ function knownProperty(value: FeelValue, name: string, run: FeelRun): FeelValue 
     return value.map((item) => propertyOf(item, name, run));
   }
   if (isRange(value)) return rangeProperty(value, name);
-  return isTemporal(value) ? temporalProperty(value, name, run) : undefined;
+  return isTemporal(value) ? temporalProperty(value, name, run.zones) : undefined;
 }
 
 function rangeProperty(range: FeelRange, name: string): FeelValue | undefined {

@@ -1,7 +1,7 @@
 import type { ArithmeticOperator } from '../parse/ast.js';
 import type { FeelRun } from '../run.js';
 import { isNumber, type FeelNumber } from '../values/number.js';
-import { isDuration, isTemporal, type FeelTemporal } from '../values/temporal.js';
+import { isDuration, isTemporal } from '../values/temporal.js';
 import type { FeelValue } from '../values/value.js';
 import { kindOf } from './kind.js';
 import {
@@ -12,7 +12,13 @@ import {
   powerNumbers,
   subtractNumbers,
 } from './numbers.js';
-import { negateDuration, temporalArithmetic } from './temporal.js';
+import {
+  addTemporal,
+  divideDuration,
+  multiplyDuration,
+  negateDuration,
+  subtractTemporal,
+} from '../time/arithmetic.js';
 
 const ofNumbers: Readonly<
   Record<ArithmeticOperator, (left: FeelNumber, right: FeelNumber) => FeelNumber | null>
@@ -42,11 +48,8 @@ export function arithmetic(
     run.checkText(left.length + right.length);
     return left + right;
   }
-  if (operator !== '**' && isTemporalOrNumber(left) && isTemporalOrNumber(right)) {
-    const result = temporalArithmetic(operator, left, right, run);
-    if (result === null) return run.note('FEEL.OUT_OF_RANGE', { operator });
-    if (result !== undefined) return result;
-  }
+  const result = temporalArithmetic(operator, left, right, run);
+  if (result !== undefined) return result;
   return run.note('FEEL.NO_ARITHMETIC', { operator, left: kindOf(left), right: kindOf(right) });
 }
 
@@ -57,5 +60,26 @@ export function negate(value: FeelValue, run: FeelRun): FeelValue {
   return run.note('FEEL.NO_ARITHMETIC', { operator: '-', right: kindOf(value) });
 }
 
-const isTemporalOrNumber = (value: FeelValue): value is FeelTemporal | FeelNumber =>
-  isNumber(value) || isTemporal(value);
+/** Dates, times and durations; `undefined` where the operator does not know the two. */
+function temporalArithmetic(
+  operator: ArithmeticOperator,
+  left: FeelValue,
+  right: FeelValue,
+  run: FeelRun,
+): FeelValue | undefined {
+  switch (operator) {
+    case '+':
+      return isTemporal(left) && isTemporal(right) ? addTemporal(left, right, run) : undefined;
+    case '-':
+      return isTemporal(left) && isTemporal(right) ? subtractTemporal(left, right, run) : undefined;
+    case '*':
+      if (isDuration(left) && isNumber(right)) return multiplyDuration(left, right, run);
+      return isNumber(left) && isDuration(right) ? multiplyDuration(right, left, run) : undefined;
+    case '/':
+      return isDuration(left) && (isNumber(right) || isDuration(right))
+        ? divideDuration(left, right, run)
+        : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import type { FeelRun } from '../run.js';
 import { equalNumbers, isNumber } from '../values/number.js';
 import { isTemporal } from '../values/temporal.js';
-import { equalTemporal } from './temporal.js';
+import { equalTemporal } from '../time/order.js';
 import {
   isContext,
   isList,
@@ -21,7 +21,7 @@ export function equalValues(left: FeelValue, right: FeelValue, run: FeelRun): bo
   if (isNumber(left)) return isNumber(right) ? equalNumbers(left, right) : null;
   if (typeof left === 'string') return typeof right === 'string' ? false : null;
   if (typeof left === 'boolean') return typeof right === 'boolean' ? false : null;
-  if (isTemporal(left)) return isTemporal(right) ? equalTemporal(left, right, run) : null;
+  if (isTemporal(left)) return isTemporal(right) ? equalTemporal(left, right, run.zones) : null;
   if (isList(left)) return isList(right) ? equalLists(left, right, run) : null;
   if (isContext(left)) return isContext(right) ? equalContexts(left, right, run) : null;
   if (isRange(left)) return isRange(right) ? equalRanges(left, right, run) : null;

@@ -4,7 +4,7 @@ import { compareNumbers, isNumber } from '../values/number.js';
 import { isTemporal } from '../values/temporal.js';
 import type { FeelValue } from '../values/value.js';
 import { kindOf } from './kind.js';
-import { compareTemporal } from './temporal.js';
+import { compareTemporal } from '../time/order.js';
 
 /** Code points, not UTF-16 units: a surrogate pair sorts after every character of the basic plane. */
 export function compareStrings(left: string, right: string): number {
@@ -26,7 +26,7 @@ export function compareValues(left: FeelValue, right: FeelValue, run: FeelRun): 
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'string') return typeof right === 'string' ? compareStrings(left, right) : null;
   if (isNumber(left)) return isNumber(right) ? compareNumbers(left, right) : null;
-  if (isTemporal(left) && isTemporal(right)) return compareTemporal(left, right, run);
+  if (isTemporal(left) && isTemporal(right)) return compareTemporal(left, right, run.zones);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { formatTemporal } from '../operators/temporal.js';
+import { formatTemporal } from '../time/format-temporal.js';
 import { formatNumber, isNumber } from './number.js';
 import { isTemporal } from './temporal.js';
 import { isContext, isList, isRange, type FeelRange, type FeelValue } from './value.js';
