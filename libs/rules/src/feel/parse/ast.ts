@@ -47,9 +47,19 @@ export type Ast = At &
         readonly callee: Ast;
         readonly args: readonly (readonly [string, Ast])[];
       }
-    | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Ast; readonly right: Ast }
+    | {
+        readonly kind: 'arithmetic';
+        readonly operator: ArithmeticOperator;
+        readonly left: Ast;
+        readonly right: Ast;
+      }
     | { readonly kind: 'negate'; readonly operand: Ast }
-    | { readonly kind: 'compare'; readonly operator: ComparisonOperator; readonly left: Ast; readonly right: Ast }
+    | {
+        readonly kind: 'compare';
+        readonly operator: ComparisonOperator;
+        readonly left: Ast;
+        readonly right: Ast;
+      }
     | { readonly kind: 'between'; readonly value: Ast; readonly low: Ast; readonly high: Ast }
     | { readonly kind: 'in'; readonly value: Ast; readonly tests: readonly Ast[] }
     | { readonly kind: 'and' | 'or'; readonly left: Ast; readonly right: Ast }

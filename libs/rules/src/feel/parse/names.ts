@@ -8,6 +8,9 @@ export const normalizeName = (name: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
+/** A name as it is written, with single spaces. Keys of contexts keep it, so that `a-b` stays `a-b`. */
+export const spelling = (name: string): string => name.replace(/\s+/gu, ' ').trim();
+
 /** Names with their beginnings, part by part, as the tokenizer of the grammar asks for them. */
 export class NameSet {
   private readonly since = new Map<string, number>();

@@ -1,4 +1,11 @@
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', "'": "'", '"': '"', '\\': '\\' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  "'": "'",
+  '"': '"',
+  '\\': '\\',
+};
 
 /**
  * The text between the quotes with its escapes resolved (DMN 1.5 §10.3.1.2, rules 64 and 66). A backslash

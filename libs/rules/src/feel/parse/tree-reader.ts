@@ -9,7 +9,7 @@ import type {
   Parameter,
   UnaryTestsAst,
 } from './ast.js';
-import { normalizeName } from './names.js';
+import { normalizeName, spelling } from './names.js';
 import { Stop, syntaxAt } from './stop.js';
 import { unescapeString } from './strings.js';
 import { readType } from './type-reader.js';
@@ -25,8 +25,10 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 
 /** Signs and words of the grammar that stand in the tree beside the operands. */
 const signs = new Set(
-  ('( ) [ ] { } . .. in between and or if then else for return some every satisfies instance of ' +
-    'function external not').split(' '),
+  (
+    '( ) [ ] { } . .. in between and or if then else for return some every satisfies instance of ' +
+    'function external not'
+  ).split(' '),
 );
 
 /** Translates a tree of the grammar into the evaluator's own expressions. Nothing else knows the tree. */
@@ -59,9 +61,7 @@ export class TreeReader {
   private read(node: SyntaxNode): Ast {
     this.nesting += 1;
     if (this.nesting > this.nestingMax) {
-      throw new Stop(
-        rejection('FEEL.TOO_DEEP', { column: node.from + 1, nestingMax: this.nestingMax }),
-      );
+      throw new Stop(rejection('FEEL.TOO_DEEP', { column: node.from + 1, nestingMax: this.nestingMax }));
     }
     const ast = this.readNode(node);
     this.nesting -= 1;
@@ -118,7 +118,8 @@ export class TreeReader {
       }
       case 'IfExpression': {
         const [condition, then, otherwise] = this.operands(node);
-        if (condition === undefined || then === undefined || otherwise === undefined) return this.refuse(node);
+        if (condition === undefined || then === undefined || otherwise === undefined)
+          return this.refuse(node);
         return {
           kind: 'if',
           at,
@@ -200,7 +201,7 @@ export class TreeReader {
       kind: 'path',
       at: name.from,
       source: this.read(source),
-      name: normalizeName(this.source(name)),
+      name: spelling(this.source(name)),
     };
   }
 
@@ -276,8 +277,7 @@ export class TreeReader {
   private entry(node: SyntaxNode): readonly [string, Ast] {
     const [key, value] = this.two(node);
     const inner = this.only(key);
-    // A key in quotes is what it says; a name counts in the one spelling that lookups use.
-    const name = inner.name === 'StringLiteral' ? this.string(inner) : normalizeName(this.source(inner));
+    const name = inner.name === 'StringLiteral' ? this.string(inner) : spelling(this.source(inner));
     return [name, this.read(value)];
   }
 

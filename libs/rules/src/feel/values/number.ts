@@ -14,6 +14,7 @@ export const Decimal = Base.clone({
   modulo: Base.ROUND_FLOOR,
 });
 export type Decimal = Base;
+export type Rounding = Base.Rounding;
 
 /**
  * A FEEL number has one spelling per value: a safe integer is always a JavaScript number, every other
