@@ -9,6 +9,8 @@ import { callNamed, callPositional, type BuiltIn } from './registry.js';
 import { sortBuiltIns } from './sort.js';
 import { statisticsBuiltIns } from './statistics.js';
 import { stringBuiltIns } from './string.js';
+import { timeCalendarBuiltIns } from './time-calendar.js';
+import { timeConstructorBuiltIns } from './time-constructors.js';
 
 /** The whole library of DMN 1.5 chapter 10.3.4, by name. */
 const library: ReadonlyMap<string, BuiltIn> = new Map(
@@ -21,6 +23,8 @@ const library: ReadonlyMap<string, BuiltIn> = new Map(
     ...sortBuiltIns,
     ...statisticsBuiltIns,
     ...stringBuiltIns,
+    ...timeCalendarBuiltIns,
+    ...timeConstructorBuiltIns,
   ].map((built) => [built.name, built]),
 );
 
