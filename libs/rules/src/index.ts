@@ -37,3 +37,10 @@ export {
   type FeelParameter,
   type FeelValue,
 } from './feel/values/value.js';
+export {
+  analyseTable,
+  analysisLimits,
+  type AnalysedTable,
+  type TableFinding,
+  type TableFindingCode,
+} from './analysis/analyse-table.js';
