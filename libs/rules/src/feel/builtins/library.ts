@@ -5,6 +5,8 @@ import { contextBuiltIns } from './context.js';
 import { conversionBuiltIns } from './conversion.js';
 import { listBuiltIns } from './list.js';
 import { numberBuiltIns } from './number.js';
+import { rangeBuiltIns } from './range.js';
+import { regexBuiltIns } from './regex.js';
 import { callNamed, callPositional, type BuiltIn } from './registry.js';
 import { sortBuiltIns } from './sort.js';
 import { statisticsBuiltIns } from './statistics.js';
@@ -20,6 +22,8 @@ const library: ReadonlyMap<string, BuiltIn> = new Map(
     ...conversionBuiltIns,
     ...listBuiltIns,
     ...numberBuiltIns,
+    ...rangeBuiltIns,
+    ...regexBuiltIns,
     ...sortBuiltIns,
     ...statisticsBuiltIns,
     ...stringBuiltIns,
