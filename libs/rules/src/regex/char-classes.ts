@@ -43,12 +43,18 @@ function categoryOf(name: string): CharSet | null {
   return once(name, () => unionOf(...unlisted, ...parts.map(listed)));
 }
 
-/** What `\p{NAME}` stands for: a category or, after `Is`, a block (XML Schema Part 2, appendix G). */
-export function propertyOf(name: string): CharSet | null {
-  if (!name.startsWith('Is')) return categoryOf(name);
-  const block = name.slice(2);
-  const range = Object.hasOwn(unicodeBlocks, block) ? unicodeBlocks[block] : undefined;
-  return range === undefined ? null : charSet([range]);
+/**
+ * What `\p{NAME}` or `\P{NAME}` stands for: a category or, after `Is`, a block (XML Schema Part 2,
+ * appendix G); null for none of that name.
+ */
+export function propertyOf(name: string, isNegated: boolean): CharSet | null {
+  const set = name.startsWith('Is') ? blockOf(name.slice(2)) : categoryOf(name);
+  return set === null || !isNegated ? set : once(`not ${name}`, () => complementOf(set));
+}
+
+function blockOf(name: string): CharSet | null {
+  const range = Object.hasOwn(unicodeBlocks, name) ? unicodeBlocks[name] : undefined;
+  return range === undefined ? null : once(`Is${name}`, () => charSet([range]));
 }
 
 const nameStart = charSet([
@@ -101,7 +107,7 @@ export function multiCharEscape(letter: string): CharSet | null {
   const lower = letter.toLowerCase();
   const escape = Object.hasOwn(escapes, lower) ? escapes[lower] : undefined;
   if (escape === undefined) return null;
-  return letter === lower ? escape() : complementOf(escape());
+  return letter === lower ? escape() : once(`not \\${lower}`, () => complementOf(escape()));
 }
 
 /** What `.` stands for without the flag `s`. */

@@ -10,15 +10,18 @@ export type Slots = readonly number[];
 
 /** Steps that searching may still take. Shared by every search of one call. */
 export class StepBudget {
-  #left: number;
+  #spent = 0;
 
-  constructor(stepsMax: number) {
-    this.#left = stepsMax;
+  constructor(private readonly stepsMax: number) {}
+
+  /** Steps that were taken, also those that were too many. */
+  get spent(): number {
+    return this.#spent;
   }
 
   spend(count = 1): void {
-    this.#left -= count;
-    if (this.#left < 0) throw new StepsExceeded();
+    this.#spent += count;
+    if (this.#spent > this.stepsMax) throw new StepsExceeded();
   }
 }
 

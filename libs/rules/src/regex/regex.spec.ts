@@ -1,29 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
+import { StepBudget } from './matching.js';
 import { compileRegex, regexMatches } from './regex.js';
 import { regexReplace } from './replace.js';
 import { regexSplit } from './split.js';
 
-const stepsMax = 1_000_000;
-const bounds = { stepsMax, lengthMax: 1_000_000 };
+const budget = (steps = 1_000_000): StepBudget => new StepBudget(steps);
 
 function matches(text: string, pattern: string, flags = ''): boolean | string {
   const regex = compileRegex(pattern, flags);
   if (!regex.ok) return regex.error.code;
-  const found = regexMatches(regex.value, text, stepsMax);
+  const found = regexMatches(regex.value, text, budget());
   return found.ok ? found.value : found.error.code;
 }
 
 function replace(text: string, pattern: string, replacement: string, flags = ''): string {
   const regex = compileRegex(pattern, flags);
   if (!regex.ok) return regex.error.code;
-  const replaced = regexReplace(regex.value, text, replacement, bounds);
+  const replaced = regexReplace(regex.value, text, replacement, { budget: budget(), lengthMax: 1_000_000 });
   return replaced.ok ? replaced.value : replaced.error.code;
 }
 
 function split(text: string, pattern: string): readonly string[] | string {
   const regex = compileRegex(pattern);
   if (!regex.ok) return regex.error.code;
-  const texts = regexSplit(regex.value, text, stepsMax);
+  const texts = regexSplit(regex.value, text, budget());
   return texts.ok ? texts.value : texts.error.code;
 }
 
@@ -58,6 +58,14 @@ describe('a pattern', () => {
     ['e', '[a-z-[aeiou-[e]]]', '', true],
     ['5', '[^a-z-[0-9]]', '', false],
     ['-', '[a-]', '', true],
+    ['-', String.raw`[a-\d]`, '', true],
+    ['5', String.raw`[a-\d]`, '', true],
+    ['b', String.raw`[a-\d]`, '', false],
+    ['É', '[é-ê]', 'i', true],
+    ['É', String.raw`[\p{Ll}]`, 'i', false],
+    ['c', '[a-e-[b-d]]', '', false],
+    ['e', '[a-e-[b-d]]', '', true],
+    ['\u0000', '[^a-[b-d]]', '', true],
     ['-', '[-a]', '', true],
     ['^', '[a^]', '', true],
     ['é', String.raw`\p{Ll}`, '', true],
@@ -146,7 +154,10 @@ describe('a pattern', () => {
     (pattern) => {
       const regex = compileRegex(pattern);
       if (!regex.ok) throw new Error(pattern);
-      expect(regexMatches(regex.value, 'a'.repeat(2_000), 100_000)).toEqual({ ok: true, value: false });
+      expect(regexMatches(regex.value, 'a'.repeat(2_000), budget(100_000))).toEqual({
+        ok: true,
+        value: false,
+      });
     },
   );
 

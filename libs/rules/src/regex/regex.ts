@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vinhdanh/kernel';
-import { StepBudget, StepsExceeded, type Search, type Slots } from './matching.js';
+import { StepsExceeded, type Search, type Slots, type StepBudget } from './matching.js';
 import { compileNode, type Program } from './program.js';
 import { readPattern } from './read-pattern.js';
 import { BacktrackingSearch } from './search-backtracking.js';
@@ -25,7 +25,11 @@ export function compileRegex(pattern: string, flags = ''): Result<Regex, RegexFa
   return program.ok ? ok({ program: program.value, flags: known }) : program;
 }
 
-const codePoints = (text: string): number[] => Array.from(text, (char) => char.codePointAt(0) ?? 0);
+/** Taking a text apart is much cheaper than searching it, but not free. */
+function codePoints(text: string, budget: StepBudget): number[] {
+  budget.spend(text.length >> 4);
+  return Array.from(text, (char) => char.codePointAt(0) ?? 0);
+}
 
 function searchOf(
   { program, flags }: Regex,
@@ -48,9 +52,9 @@ function withinSteps<T>(work: () => Result<T, RegexFault>): Result<T, RegexFault
   }
 }
 
-/** Whether `text` holds a match anywhere (fn:matches). `REGEX.STEPS` when `stepsMax` does not suffice. */
-export const regexMatches = (regex: Regex, text: string, stepsMax: number): Result<boolean, RegexFault> =>
-  withinSteps(() => ok(searchOf(regex, codePoints(text), new StepBudget(stepsMax), false).find(0) !== null));
+/** Whether `text` holds a match anywhere (fn:matches). `REGEX.STEPS` when the budget does not suffice. */
+export const regexMatches = (regex: Regex, text: string, budget: StepBudget): Result<boolean, RegexFault> =>
+  withinSteps(() => ok(searchOf(regex, codePoints(text, budget), budget, false).find(0) !== null));
 
 /** What lies between matches and the matches themselves, in their order. */
 export interface Findings {
@@ -60,14 +64,13 @@ export interface Findings {
 
 /**
  * Every match of `text`, none over another. `REGEX.EMPTY_MATCH` when the pattern matches the empty text
- * (FORX0003), `REGEX.STEPS` when `stepsMax` does not suffice for all searches together.
+ * (FORX0003), `REGEX.STEPS` when the budget does not suffice for all searches together.
  */
-export function findAll(regex: Regex, text: string, stepsMax: number): Result<Findings, RegexFault> {
+export function findAll(regex: Regex, text: string, budget: StepBudget): Result<Findings, RegexFault> {
   return withinSteps(() => {
-    const budget = new StepBudget(stepsMax);
     if (searchOf(regex, [], budget, false).find(0) !== null)
       return err({ code: 'REGEX.EMPTY_MATCH', at: 0, detail: 'the pattern matches the empty text' });
-    const points = codePoints(text);
+    const points = codePoints(text, budget);
     const search = searchOf(regex, points, budget, true);
     const matches: Slots[] = [];
     for (let from = 0; from < points.length;) {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vinhdanh/kernel';
-import type { Slots } from './matching.js';
+import type { Slots, StepBudget } from './matching.js';
 import { findAll, type Regex } from './regex.js';
 import type { RegexFault } from './syntax.js';
 import { textOf } from './text.js';
@@ -64,13 +64,13 @@ export function regexReplace(
   regex: Regex,
   text: string,
   replacement: string,
-  bounds: { readonly stepsMax: number; readonly lengthMax: number },
+  bounds: { readonly budget: StepBudget; readonly lengthMax: number },
 ): Result<string, RegexFault> {
   const pieces = regex.flags.literal
     ? ok<readonly Piece[]>([replacement])
     : readReplacement(replacement, regex.program.groups);
   if (!pieces.ok) return pieces;
-  const found = findAll(regex, text, bounds.stepsMax);
+  const found = findAll(regex, text, bounds.budget);
   if (!found.ok) return found;
   const { points, matches } = found.value;
   let answer = '';

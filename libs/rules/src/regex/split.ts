@@ -1,4 +1,5 @@
 import { ok, type Result } from '@vinhdanh/kernel';
+import type { StepBudget } from './matching.js';
 import { findAll, type Regex } from './regex.js';
 import type { RegexFault } from './syntax.js';
 import { textOf } from './text.js';
@@ -10,9 +11,9 @@ import { textOf } from './text.js';
 export function regexSplit(
   regex: Regex,
   text: string,
-  stepsMax: number,
+  budget: StepBudget,
 ): Result<readonly string[], RegexFault> {
-  const found = findAll(regex, text, stepsMax);
+  const found = findAll(regex, text, budget);
   if (!found.ok) return found;
   const { points, matches } = found.value;
   const texts: string[] = [];

@@ -3,7 +3,7 @@ import type { FeelMode, FeelRun } from '../feel/run.js';
 import { FeelDate, FeelDateTime, FeelTime } from '../feel/values/temporal.js';
 import { testZones } from './zones.js';
 
-/** A run in standard mode that keeps the codes of what was noted. It counts no steps. */
+/** A run in standard mode that keeps the codes of what was noted. It counts steps and has no end of them. */
 export class TestRun implements FeelRun {
   readonly mode: FeelMode = 'standard';
   readonly now = new FeelDateTime(
@@ -24,8 +24,9 @@ export class TestRun implements FeelRun {
     return this.note(code);
   }
 
-  step(): void {
-    // Nothing is counted.
+  steps = 0;
+  step(count = 1): void {
+    this.steps += count;
   }
 
   enter(): void {

@@ -48,4 +48,18 @@ describe('built-ins with patterns', () => {
     ]);
     expect(callNamed(named('replace'), args, run)).toBe('a-c');
   });
+
+  it('cost the same steps in every evaluation, and compiling once in each', () => {
+    const stepsOf = (calls: number): number => {
+      const fresh = new TestRun();
+      for (let n = 0; n < calls; n++) callPositional(named('matches'), ['aaab', '^a+b$'], fresh);
+      return fresh.steps;
+    };
+    const once = stepsOf(1);
+    expect(stepsOf(1)).toBe(once);
+    const search = stepsOf(2) - once;
+    expect(search).toBeGreaterThan(0);
+    expect(search).toBeLessThan(once / 2);
+    expect(stepsOf(3)).toBe(once + 2 * search);
+  });
 });

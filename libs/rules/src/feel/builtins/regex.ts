@@ -1,25 +1,33 @@
-import { compileRegex, regexMatches, type Regex } from '../../regex/regex.js';
+import type { Result } from '@vinhdanh/kernel';
+import { StepBudget } from '../../regex/matching.js';
+import { regexMatches, type Regex } from '../../regex/regex.js';
 import { regexReplace } from '../../regex/replace.js';
 import { regexSplit } from '../../regex/split.js';
 import type { RegexFault } from '../../regex/syntax.js';
 import type { FeelRun } from '../run.js';
 import type { FeelValue } from '../values/value.js';
+import { regexOfRun } from './regex-of-run.js';
 import { builtIn, signature, type BuiltIn } from './registry.js';
 
-const noteFault = (run: FeelRun, fault: RegexFault): null =>
-  run.note(fault.code, { at: fault.at, detail: fault.detail });
-
-function withRegex(
+/**
+ * Uses a pattern. The steps of the search are steps of the evaluation as well, so that many searches are
+ * bounded as one is.
+ */
+function withRegex<T extends FeelValue>(
   run: FeelRun,
   pattern: string,
   flags: string | null,
-  use: (regex: Regex) => FeelValue,
-): FeelValue {
-  const regex = compileRegex(pattern, flags ?? '');
-  return regex.ok ? use(regex.value) : noteFault(run, regex.error);
+  use: (regex: Regex, budget: StepBudget) => Result<T, RegexFault>,
+): T | null {
+  const regex = regexOfRun(run, pattern, flags ?? '');
+  if (!regex.ok) return run.note(regex.error.code, { at: regex.error.at, detail: regex.error.detail });
+  const budget = new StepBudget(run.limits.regexStepsMax);
+  const answer = use(regex.value, budget);
+  run.step(budget.spent);
+  return answer.ok ? answer.value : run.note(answer.error.code, { detail: answer.error.detail });
 }
 
-/** The built-ins that take a pattern (DMN 1.5, table 74). A pattern costs as many steps as the limits grant it. */
+/** The built-ins that take a pattern (DMN 1.5, table 74). A search costs as many steps as the limits grant it. */
 export const regexBuiltIns: readonly BuiltIn[] = [
   builtIn(
     'matches',
@@ -30,10 +38,7 @@ export const regexBuiltIns: readonly BuiltIn[] = [
         { name: 'flags', wants: 'string', optional: true, nullable: true },
       ],
       ([input, pattern, flags], run) =>
-        withRegex(run, pattern, flags, (regex) => {
-          const found = regexMatches(regex, input, run.limits.regexStepsMax);
-          return found.ok ? found.value : noteFault(run, found.error);
-        }),
+        withRegex(run, pattern, flags, (regex, budget) => regexMatches(regex, input, budget)),
     ),
   ),
   builtIn(
@@ -46,11 +51,9 @@ export const regexBuiltIns: readonly BuiltIn[] = [
         { name: 'flags', wants: 'string', optional: true, nullable: true },
       ],
       ([input, pattern, replacement, flags], run) =>
-        withRegex(run, pattern, flags, (regex) => {
-          const bounds = { stepsMax: run.limits.regexStepsMax, lengthMax: run.limits.textCharsMax };
-          const replaced = regexReplace(regex, input, replacement, bounds);
-          return replaced.ok ? replaced.value : noteFault(run, replaced.error);
-        }),
+        withRegex(run, pattern, flags, (regex, budget) =>
+          regexReplace(regex, input, replacement, { budget, lengthMax: run.limits.textCharsMax }),
+        ),
     ),
   ),
   builtIn(
@@ -60,13 +63,11 @@ export const regexBuiltIns: readonly BuiltIn[] = [
         { name: 'string', wants: 'string' },
         { name: 'delimiter', wants: 'string' },
       ],
-      ([text, delimiter], run) =>
-        withRegex(run, delimiter, null, (regex) => {
-          const texts = regexSplit(regex, text, run.limits.regexStepsMax);
-          if (!texts.ok) return noteFault(run, texts.error);
-          run.checkList(texts.value.length);
-          return texts.value;
-        }),
+      ([text, delimiter], run) => {
+        const texts = withRegex(run, delimiter, null, (regex, budget) => regexSplit(regex, text, budget));
+        if (texts !== null) run.checkList(texts.length);
+        return texts;
+      },
     ),
   ),
 ];
