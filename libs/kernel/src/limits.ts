@@ -24,5 +24,6 @@ export const limits = {
   feelCallLevelsMax: 2_000,
   feelListItemsMax: 200_000,
   feelTextCharsMax: 1_000_000,
+  feelValueDepthMax: 200,
   feelRegexStepsMax: 1_000_000,
 } as const;
