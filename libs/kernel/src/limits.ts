@@ -19,6 +19,7 @@ export const limits = {
   expressionStepsMax: 10_000,
   feelExpressionCharsMax: 100_000,
   feelNestingMax: 256,
+  feelNamePartsMax: 64,
   feelStepsMax: 2_000_000,
   feelCallDepthMax: 500,
   feelCallLevelsMax: 2_000,

@@ -11,11 +11,14 @@ export const testNow = new FeelDateTime(
 
 /** A run that tells the codes of what was noted. */
 export class TestRun extends EvaluationRun {
+  readonly codes: string[] = [];
+
   constructor(mode: FeelMode = 'standard') {
     super({ mode, now: testNow, zones: testZones });
   }
 
-  get codes(): readonly string[] {
-    return this.notes.map(({ code }) => code);
+  override note(code: string, details?: Readonly<Record<string, string | number>>): null {
+    this.codes.push(code);
+    return super.note(code, details);
   }
 }
