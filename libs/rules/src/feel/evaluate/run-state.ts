@@ -36,7 +36,8 @@ export class EvaluationRun implements FeelRun {
   readonly limits: FeelLimits;
   readonly notes: FeelNote[] = [];
   column: number | null = null;
-  private steps = 0;
+  /** Steps spent so far. */
+  steps = 0;
   private levels = 0;
   private calls = 0;
 
