@@ -1,2 +1,2 @@
 export type { Evaluation, Evaluator } from './evaluator.js';
-export { limitedFeel } from './limited-feel.js';
+export { limitedFeel } from './limited/limited-feel.js';
