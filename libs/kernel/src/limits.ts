@@ -23,9 +23,12 @@ export const limits = {
   expressionStepsMax: 10_000,
   feelExpressionCharsMax: 100_000,
   feelNestingMax: 256,
+  feelNamePartsMax: 64,
   feelStepsMax: 2_000_000,
-  feelCallDepthMax: 400,
+  feelCallDepthMax: 500,
+  feelCallLevelsMax: 2_000,
   feelListItemsMax: 200_000,
   feelTextCharsMax: 1_000_000,
+  feelValueDepthMax: 200,
   feelRegexStepsMax: 1_000_000,
 } as const;

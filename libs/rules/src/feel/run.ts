@@ -22,10 +22,20 @@ export interface FeelRun {
   readonly limits: FeelLimits;
   /** Notes an error and answers null; in strict mode it does not come back. */
   note(code: string, details?: Readonly<Record<string, string | number>>): null;
+  /** As `note`, at a 1-based column of the expression; `note` then keeps to it. */
+  noteAt(column: number, code: string, details?: Readonly<Record<string, string | number>>): null;
+  /** Where the expression stands: what `note` says. Set before an operator or a built-in is called. */
+  column: number | null;
   /** Spends steps of the budget; past its end the evaluation stops with `FEEL.STEPS_EXCEEDED`. */
   step(count?: number): void;
+  /** Enters a function whose body nests `levels` deep; stops with `FEEL.RECURSION` past the limit. */
+  enter(levels: number): void;
+  /** Leaves what `enter` entered. */
+  leave(levels: number): void;
   /** Stops with `FEEL.LIST_TOO_LONG` when a list of `length` must not be built. */
   checkList(length: number): void;
+  /** Stops with `FEEL.VALUE_TOO_DEEP` where a value nests deeper than can be followed. */
+  checkDepth(depth: number): void;
   /** Stops with `FEEL.TEXT_TOO_LONG` when a text of `length` UTF-16 units must not be built. */
   checkText(length: number): void;
 }

@@ -68,7 +68,9 @@ function placePositional(
     if (args.length <= fixed) return undefined;
     const rest = args.slice(fixed);
     const only = rest[0];
-    const items = rest.length === 1 && Array.isArray(only) ? (only as readonly FeelValue[]) : rest;
+    // `max([1, 2])` is `max(1, 2)`; after other parameters a list is an item like any other.
+    const spread = fixed === 0 && rest.length === 1 && Array.isArray(only);
+    const items = spread ? (only as readonly FeelValue[]) : rest;
     return [...args.slice(0, fixed), items];
   }
   if (args.length > parameters.length) return undefined;
@@ -81,14 +83,14 @@ function placePositional(
 function placeNamed(
   parameters: readonly Parameter[],
   args: ReadonlyMap<string, FeelValue>,
-): readonly FeelValue[] | undefined {
+): readonly (FeelValue | undefined)[] | undefined {
   let used = 0;
-  const placed: FeelValue[] = [];
+  const placed: (FeelValue | undefined)[] = [];
   for (const parameter of parameters) {
     const value = args.get(parameter.name);
     if (value === undefined) {
       if (parameter.optional !== true) return undefined;
-      placed.push(null);
+      placed.push(undefined);
       continue;
     }
     used += 1;
@@ -99,12 +101,16 @@ function placeNamed(
 
 function fit(
   parameters: readonly Parameter[],
-  placed: readonly FeelValue[],
+  placed: readonly (FeelValue | undefined)[],
 ): readonly FeelValue[] | undefined {
   const fitted: FeelValue[] = [];
   for (let at = 0; at < parameters.length; at++) {
     const parameter = parameters[at] as Parameter;
-    const value = placed[at] ?? null;
+    const value = placed[at];
+    if (value === undefined) {
+      fitted.push(null);
+      continue;
+    }
     const converted = parameter.variadic === true ? fitEach(value, parameter) : fitOne(value, parameter);
     if (converted === undefined) return undefined;
     fitted.push(converted);
@@ -113,9 +119,7 @@ function fit(
 }
 
 function fitOne(value: FeelValue, parameter: Parameter): FeelValue | undefined {
-  if (value === null) {
-    return parameter.nullable === true || parameter.optional === true ? null : undefined;
-  }
+  if (value === null) return parameter.nullable === true ? null : undefined;
   return coerceArgument(value, parameter.wants);
 }
 

@@ -20,6 +20,8 @@ export class FeelRange {
     readonly startIncluded: boolean,
     readonly end: FeelValue | undefined,
     readonly endIncluded: boolean,
+    /** Set where a unary test `=x` or `!=x` is a value: both ends are then x. */
+    readonly sign: '=' | '!=' | null = null,
   ) {
     Object.freeze(this);
   }
