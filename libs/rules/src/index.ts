@@ -44,6 +44,7 @@ export {
   type TableFinding,
   type TableFindingCode,
 } from './analysis/analyse-table.js';
+export {
   aggregations,
   hitPolicies,
   type DmnAggregation,
