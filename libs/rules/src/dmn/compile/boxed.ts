@@ -165,7 +165,7 @@ export function conditionalLogic(
   return (environment, run) => {
     const holds = condition(environment, run);
     if (typeof holds !== 'boolean' && holds !== null)
-      notedAt(run, within(place, 'if'), 'FEEL.NOT_A_CONDITION', { found: kindOf(holds) });
+      return notedAt(run, within(place, 'if'), 'FEEL.NOT_A_CONDITION', { found: kindOf(holds) });
     return holds === true ? then(environment, run) : otherwise(environment, run);
   };
 }
