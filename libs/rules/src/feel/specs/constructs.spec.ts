@@ -28,6 +28,8 @@ describe('lists and filters', () => {
     ['[[1, 2], [3]][count(item) = 2]', '[[1, 2]]'],
     ['{n: 2, l: [1, 2, 3][n]}.l', '2'],
     ['[1, 2, 3]["a"]', '[]'],
+    ['[{item: 1}, {item: 2}][item >= 2]', '[{item: 2}]'],
+    ['[{a: {b: 1}}, {a: {b: [2, 3]}}].a.b', '[1, [2, 3]]'],
   ]);
 });
 
@@ -62,6 +64,10 @@ describe('contexts and paths', () => {
     expect(valueOf('cấp-bậc = "A"', { variables })).toBe('true');
     expect(valueOf('Đơn.mã số', { variables })).toBe('7');
     expect(valueOf('Số  năm\n liên tục', { variables })).toBe('3');
+    expect(valueOf('Terms and Conditions + 1', { variables: { 'Terms and Conditions': 1 } })).toBe('2');
+    expect(valueOf("Applicant's age - 1", { variables: { "Applicant's age": 2 } })).toBe('1');
+    expect(valueOf('a - b', { variables: { a: 3, b: 2 } })).toBe('1');
+    expect(valueOf('for a b in [1] return (for x in [2] return a b + x)')).toBe('[[3]]');
   });
 });
 
