@@ -56,17 +56,16 @@ export function literalLogic(
   return (environment, run) => code(new Frame(environment, run));
 }
 
-/** The tests of a cell, over a value. Null where it cannot be told. */
-export type Tests = (environment: Environment, value: FeelValue, run: FeelRun) => boolean | null;
+/** The tests of a cell, over the input of the frame. Null where it cannot be told. */
+export type Tests = (frame: Frame) => boolean | null;
 
 export function testsLogic(text: string, scope: DmnScope, findings: Findings, place: Place): Tests {
   const compiled = compileUnaryTests(text.trim() === '' ? '-' : text, scope.names);
   if (!compiled.ok) {
     findings.add('publish', compiled.error.code, place, text);
     const said = unreadable(compiled.error.code, place);
-    return (environment, _value, run) => said(environment, run) as null;
+    return ({ run }) => said([], run) as null;
   }
   sayUnknown(compiled.value, findings, place);
-  const { code } = compiled.value;
-  return (environment, value, run) => code(new Frame(environment, run, value)) as boolean | null;
+  return compiled.value.code as Tests;
 }

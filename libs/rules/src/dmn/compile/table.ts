@@ -7,7 +7,7 @@ import type { FeelRun } from '../../feel/run.js';
 import { contextOf, type FeelValue } from '../../feel/values/value.js';
 import { compileFeel } from '../../feel/compile/compile.js';
 import { Frame } from '../../feel/compile/frame.js';
-import { traceOf } from '../evaluate/trace.js';
+import { traceOf, type TracedTable } from '../evaluate/trace.js';
 import type { DmnTable } from '../model.js';
 import type { DmnCompiling } from './compiling.js';
 import { within, type Place } from './findings.js';
@@ -137,7 +137,7 @@ function fitted(
     notedAt(run, place, 'DMN.TYPE', { found: kindOf(value) });
     return undefined;
   }
-  if (allowed === null || fit === null || allowed(environment, fit, run) === true) return fit;
+  if (allowed === null || fit === null || allowed(new Frame(environment, run, fit)) === true) return fit;
   notedAt(run, place, 'DMN.NOT_ALLOWED');
   return undefined;
 }
@@ -153,13 +153,18 @@ export function tableLogic(ast: DmnTable, scope: DmnScope, place: Place, compili
 }
 
 class Table {
+  readonly #traced: TracedTable;
+
   constructor(
     private readonly ast: DmnTable,
     private readonly place: Place,
     private readonly inputs: readonly CompiledInput[],
     private readonly outputs: readonly CompiledOutput[],
     private readonly rules: readonly CompiledRule[],
-  ) {}
+  ) {
+    const columns = inputs.map(({ expression }) => expression);
+    this.#traced = { id: ast.id ?? place.element, columns, rules };
+  }
 
   evaluate(environment: Environment, run: FeelRun): FeelValue {
     const values: FeelValue[] = [];
@@ -168,36 +173,29 @@ class Table {
       if (value === undefined) return null;
       values.push(value);
     }
-    const trace = traceOf(run);
+    // One frame for every cell: a cell writes what it needs before it reads it.
+    const frame = new Frame(environment, run);
     const matched: CompiledRule[] = [];
-    const record = trace?.table(
-      this.ast.id ?? this.place.element,
-      this.inputs.map(({ expression }) => expression),
-    );
-    const onlyFirst = this.ast.hitPolicy === 'FIRST' && record === undefined;
+    const failures = traceOf(run)?.table(this.#traced).failed;
+    const onlyFirst = this.ast.hitPolicy === 'FIRST' && failures === undefined;
     for (let row = 0; row < this.rules.length; row++) {
       const rule = this.rules[row] as CompiledRule;
-      const failed = this.#failedAt(rule, values, environment, run);
-      if (failed >= 0) record?.miss(row + 1, failed, rule.texts[failed] ?? '');
-      else if (matched.push(rule) > 0) {
-        record?.match(row + 1, rule.annotations);
-        if (onlyFirst) break;
-      }
+      const failed = this.#failedAt(rule, values, frame);
+      if (failures !== undefined) failures[row] = failed;
+      if (failed < 0 && matched.push(rule) > 0 && onlyFirst) break;
     }
     run.column = null;
     return matched.length === 0 ? this.#default(environment, run) : this.#hits(matched, environment, run);
   }
 
   /** The first column whose cell does not take the value; -1 when all do. */
-  #failedAt(
-    rule: CompiledRule,
-    values: readonly FeelValue[],
-    environment: Environment,
-    run: FeelRun,
-  ): number {
-    run.step();
-    for (let at = 0; at < rule.cells.length; at++)
-      if ((rule.cells[at] as Tests)(environment, values[at] as FeelValue, run) !== true) return at;
+  #failedAt(rule: CompiledRule, values: readonly FeelValue[], frame: Frame): number {
+    frame.run.step();
+    const { cells } = rule;
+    for (let at = 0; at < cells.length; at++) {
+      frame.input = values[at] as FeelValue;
+      if ((cells[at] as Tests)(frame) !== true) return at;
+    }
     return -1;
   }
 
