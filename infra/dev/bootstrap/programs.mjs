@@ -42,6 +42,7 @@ export async function buildTestPrograms(root, progress) {
       'bench',
       'chaos',
       'drill',
+      'fuzz',
       'integration/commands/support',
       'integration/store/support',
       'support',
