@@ -40,6 +40,8 @@ describe('contexts and paths', () => {
     ['{a b: 1, c: a b * 2}', '{a b: 1, c: 2}'],
     ['{"a b": 1}.a b', '1'],
     ['{a-b: 1, c: a-b + 1}.c', '2'],
+    ['{"a-b": 1}.a-b', '1'],
+    ['{foo+bar: "x"}.foo + bar', '"x"'],
     ['{a: {b: {c: 3}}}.a.b.c', '3'],
     ['{a: 1}.b', 'null'],
     ['null.a', 'null'],
