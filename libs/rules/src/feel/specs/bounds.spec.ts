@@ -28,6 +28,12 @@ describe('texts that are too much', () => {
     expect(ms).toBeLessThan(withinMs);
   });
 
+  it('reads what is long and allowed', () => {
+    const context = `{${Array.from({ length: 5_000 }, (_, at) => `k${at}: ${at}`).join(', ')}, z: k1 + k4999}.z`;
+    expect(timed(context).value).toBe('5000');
+    expect(timed(`count([${'1,'.repeat(40_000)}1])`).value).toBe('40001');
+  });
+
   it('says where a text is wrong', () => {
     expect(answerOf('1 + ').value).toBe('FEEL.SYNTAX');
     expect(answerOf('[1, 2').value).toBe('FEEL.SYNTAX');
