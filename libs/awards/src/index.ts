@@ -21,6 +21,7 @@ export {
   type ClosedStep,
   type Comment,
   type Erasure,
+  type Judgement,
   type Paper,
   type StepState,
 } from './case/state.js';

@@ -15,7 +15,7 @@ import {
   type OpenStep,
 } from '@vinhdanh/interpreter';
 import { fromEpochMs, toEpochMs, type Json } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf, limitedFeel } from '@vinhdanh/rules';
 import { compileBundle } from './compile-bundle.js';
 
 const root = new URL('../../catalogue/paths/', import.meta.url);
@@ -58,7 +58,7 @@ class Journey {
 
   send(asked: Asked): void {
     this.at = fromEpochMs(toEpochMs(this.at) + 1);
-    const decision = decideEngine(this.path, limitedFeel, this.state, {
+    const decision = decideEngine(this.path, evaluatorOf, this.state, {
       ...asked,
       at: this.at,
     } as EngineCommand);

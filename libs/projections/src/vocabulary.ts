@@ -63,6 +63,8 @@ const results: Readonly<Record<string, Words>> = {
   withdrawn: words('đơn vị đã rút hồ sơ', 'withdrawn by the unit'),
   'not-eligible': words('không đủ điều kiện', 'not eligible'),
   ineligible: words('không đủ điều kiện', 'not eligible'),
+  eligible: words('đủ điều kiện', 'eligible'),
+  'needs-review': words('cần xem xét', 'to be reviewed'),
 };
 
 const papers: Readonly<Record<string, Words>> = {

@@ -9,7 +9,7 @@ import {
   type CommandEnvelope,
 } from '@vinhdanh/awards';
 import type { CaseRecord, OpenSection } from '@vinhdanh/commands';
-import type { Evaluator } from '@vinhdanh/rules';
+import type { Evaluators } from '@vinhdanh/rules';
 import { compare, type Difference } from './compare.js';
 import type { RecordedCommand } from './recorded-command.js';
 
@@ -55,6 +55,13 @@ function envelopeOf(command: RecordedCommand, personal: JsonObject): CommandEnve
   };
 }
 
+/**
+ * Whether rules may have read what nobody can read any more: the key is destroyed, and was not yet when it was
+ * decided. Without rules a path decides by what stands openly, and can be decided again for ever.
+ */
+const readsWhatIsErased = ({ rules }: Model, { status, personal, erasure }: CaseState): boolean =>
+  rules !== undefined && status !== 'new' && personal === null && erasure === null;
+
 const asJson = (value: unknown): Json => JSON.parse(canonicalJson(value as Json)) as Json;
 
 /**
@@ -63,15 +70,15 @@ const asJson = (value: unknown): Json => JSON.parse(canonicalJson(value as Json)
  * @param before the state before the command's first event @param records the command's own events
  */
 export function redecide(
-  parts: { readonly model: Model; readonly evaluator: Evaluator; readonly open: OpenSection },
+  parts: { readonly model: Model; readonly evaluators: Evaluators; readonly open: OpenSection },
   command: RecordedCommand,
   before: CaseState,
   records: readonly Pick<CaseRecord, 'event'>[],
 ): Redecision {
   const personal = command.sealed === null ? {} : parts.open(command.sealed);
-  if (personal === null) return { kind: 'unreadable' };
+  if (personal === null || readsWhatIsErased(parts.model, before)) return { kind: 'unreadable' };
   const envelope = envelopeOf(command, personal);
-  const decided = decideCase(parts.model, parts.evaluator, before, envelope, command.authority);
+  const decided = decideCase(parts.model, parts.evaluators, before, envelope, command.authority);
   if (!decided.ok) return { kind: 'refused', code: decided.error.code };
   const events: readonly CaseEvent[] = records.map(({ event }) => event);
   const differences = compare(

@@ -11,7 +11,7 @@ import {
   people,
   tenant,
 } from '@vinhdanh/awards/testing';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { createCommandHandler, type CommandHandler, type HandlerAnswer } from '../command-handler.js';
 import type { Journal } from '../ports.js';
 import { createInMemoryBundles } from './in-memory-bundles.js';
@@ -52,7 +52,7 @@ export class Desk {
       journal,
       bundles: createInMemoryBundles([fiveDecisions, longPath], { HCLD3: this.model }),
       vault: createInMemoryVault(this.sha256),
-      evaluator: limitedFeel,
+      evaluators: evaluatorOf,
       cacheSize: this.cacheSize,
     });
   }
