@@ -74,6 +74,7 @@ export const nomination = (
     post: 'Điều dưỡng trưởng',
     unitName: 'Khoa Hồi sức',
     achievements: 'Hai sáng kiến.',
+    earlierAwards: [],
   },
 });
 

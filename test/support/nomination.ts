@@ -15,6 +15,7 @@ export function invented(awardKind: string, unit: string, n = 1): StartNominatio
       birthDate: '1984-03-08',
       post: 'Giáo viên',
       achievements: 'Năm năm liên tục hoàn thành tốt nhiệm vụ; ba sáng kiến được áp dụng trong toàn ngành.',
+      earlierAwards: [],
     },
   };
 }

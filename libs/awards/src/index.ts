@@ -5,6 +5,7 @@ export type {
   CaseCommandType,
   CaseFacts,
   CommandEnvelope,
+  EarlierAward,
   JobResult,
   PersonalFacts,
   RetentionRule,

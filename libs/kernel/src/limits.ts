@@ -12,6 +12,8 @@ export const limits = {
   requestBodyBytesMax: 1024 * 1024,
   factTextCharsMax: 4_000,
   commentCharsMax: 4_000,
+  earlierAwardsMax: 60,
+  decisionNumberCharsMax: 60,
   appendRetriesMax: 5,
   pageSizeMax: 200,
   workflowSignalsPerRunMax: 2_000,

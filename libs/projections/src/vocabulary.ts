@@ -34,6 +34,7 @@ const fields: Readonly<Record<string, Words>> = {
   post: words('Chức vụ', 'Post'),
   unitName: words('Đơn vị', 'Unit'),
   achievements: words('Báo cáo thành tích', 'Report of achievements'),
+  earlierAwards: words('Khen thưởng đã đạt', 'Earlier awards'),
   isLeader: words('Là cán bộ lãnh đạo', 'Holds a leading post'),
   isDirectWorker: words('Là người trực tiếp lao động, công tác', 'Works directly'),
   achievementFrom: words('Thành tích từ ngày', 'Achievement from'),

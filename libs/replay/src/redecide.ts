@@ -35,6 +35,12 @@ const emptyArguments: Readonly<Partial<Record<CaseCommand['type'], JsonObject>>>
   FailJob: { message: '' },
 };
 
+/** A nomination from before dossiers stated earlier awards states none, as its event reads today. */
+const statedDossier = (section: JsonObject): JsonObject => ({
+  ...section,
+  personal: { earlierAwards: [], ...(section['personal'] as JsonObject) },
+});
+
 const actorOf = ({ actor, authority }: RecordedCommand): Actor =>
   actor.startsWith('system:')
     ? { kind: 'system', name: actor === 'system:eraser' ? 'eraser' : 'journey' }
@@ -43,7 +49,8 @@ const actorOf = ({ actor, authority }: RecordedCommand): Actor =>
 function envelopeOf(command: RecordedCommand, personal: JsonObject): CommandEnvelope {
   const { tenant, caseId, commandId, at, type, seen } = command;
   const known = seen.step !== null && seen.dossier !== null;
-  const given = { ...emptyArguments[type as CaseCommand['type']], ...command.args, ...personal, type };
+  const complete = type === 'StartNomination' ? statedDossier(personal) : personal;
+  const given = { ...emptyArguments[type as CaseCommand['type']], ...command.args, ...complete, type };
   return {
     tenant,
     caseId,
