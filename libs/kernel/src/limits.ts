@@ -3,6 +3,8 @@ export const limits = {
   bpmnXmlBytesMax: 1_000_000,
   bpmnDepthMax: 32,
   bpmnElementsMax: 2_000,
+  dmnXmlBytesMax: 5_000_000,
+  ruleSetJsonBytesMax: 2_000_000,
   automaticStepsPerCommandMax: 10_000,
   multiInstanceMax: 1_000,
   callDepthMax: 16,
