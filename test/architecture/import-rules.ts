@@ -44,7 +44,8 @@ export const mayImport: Record<Tag, readonly Tag[]> = {
 export const thirdParty: Partial<Record<Tag, readonly string[]>> = {
   'type:kernel': [],
   'type:contract': ['zod'],
-  'type:domain': [],
+  // The grammar and the decimals of libs/rules: pure code, no host access, no settings shared with others.
+  'type:domain': ['lezer-feel', '@lezer', 'decimal.js'],
   'type:workflow': ['@temporalio/workflow', '@temporalio/common'],
   'type:activity': ['@temporalio/activity', '@temporalio/common'],
 };

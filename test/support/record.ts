@@ -6,6 +6,7 @@ import type { CaseId, PersonId, TenantId } from '@vinhdanh/kernel';
 import { opener, rehydrate, sectionContext } from '@vinhdanh/commands';
 import { verifyStream, type PersonKeyRow, type RecordedEvent, type Verification } from '@vinhdanh/journal';
 import { createVault } from '@vinhdanh/journal-postgres';
+import { databasePool } from './database-pool.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -53,10 +54,8 @@ export class RecordReader {
   private readonly vault;
 
   constructor(adminUrl: string, masterKey: string) {
-    this.pool = new Pool({ connectionString: adminUrl, max: 2 });
+    this.pool = databasePool({ connectionString: adminUrl, max: 2 });
     this.vault = createVault(masterKey);
-    // A database that is killed on purpose takes idle connections with it; the next query says what is wrong.
-    this.pool.on('error', () => undefined);
   }
 
   private async keys(): Promise<PersonKeyRow[]> {

@@ -111,6 +111,7 @@ function addEvents(
     references.addEvent(read.value, { stream, version, number: event.number, type, time });
     facts.addEvent(read.value, event.number, hasher.sha256(event.bytes));
   }
+  facts.endCase(sealedHash(events.at(-1) as SealedEvent));
 }
 
 /** Puts the commands that made a case's events behind them; answers which are not there. */
@@ -121,7 +122,7 @@ async function addCommands(
   references: References,
   facts: SummaryFacts,
 ): Promise<string[]> {
-  const asked = references.takeCommands(stream);
+  const asked = references.takeCommands();
   // Each once: the same one twice is a fault that a verifier would name.
   const found = (await record.commands(stream)).filter(({ hash }) => asked.delete(hash));
   archive.add(commandsPath(stream), linesOf(found));

@@ -21,4 +21,12 @@ export const limits = {
   workflowSignalsPerRunMax: 2_000,
   expressionCharsMax: 2_000,
   expressionStepsMax: 10_000,
+  feelExpressionCharsMax: 100_000,
+  feelNestingMax: 256,
+  feelStepsMax: 2_000_000,
+  feelCallDepthMax: 500,
+  feelCallLevelsMax: 2_000,
+  feelListItemsMax: 200_000,
+  feelTextCharsMax: 1_000_000,
+  feelRegexStepsMax: 1_000_000,
 } as const;

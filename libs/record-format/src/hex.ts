@@ -8,6 +8,20 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+const valueOf = (digit: number): number => (digit > 0x39 ? digit - 0x57 : digit - 0x30);
+
+/** Writes the bytes of a text of lower-case hexadecimal digits. */
+export function fromHex(text: string, into: Uint8Array, from: number): void {
+  for (let at = 0; at * 2 < text.length; at++)
+    into[from + at] = valueOf(text.charCodeAt(2 * at)) * 16 + valueOf(text.charCodeAt(2 * at + 1));
+}
+
+/** Whether `all` holds `part` from `from` on. */
+export function sameBytesAt(all: Uint8Array, from: number, part: Uint8Array): boolean {
+  for (let at = 0; at < part.length; at++) if (all[from + at] !== part[at]) return false;
+  return true;
+}
+
 /** Whether a text is what `toHex` makes of these bytes, without making it. */
 export function isHexOf(text: string, bytes: Uint8Array): boolean {
   if (text.length !== 2 * bytes.length) return false;

@@ -6,4 +6,41 @@ export type {
   TableTrace,
 } from './decision-evaluation.js';
 export { evaluatorOf } from './evaluators.js';
-export { limitedFeel } from './limited-feel.js';
+export { limitedFeel } from './limited/limited-feel.js';
+export { compileFeel, compileUnaryTests, type CompiledFeel } from './feel/compile/compile.js';
+export { FeelNames, type FeelName } from './feel/compile/feel-names.js';
+export { Frame } from './feel/compile/frame.js';
+export { invoke, invokeNamed } from './feel/compile/invoke.js';
+export { evaluateFeel, evaluateUnaryTests, guarded, type FeelScope } from './feel/evaluate/evaluate.js';
+export { EvaluationRun, type RunOptions } from './feel/evaluate/run-state.js';
+export { feelLimits, type FeelLimits } from './feel/limits.js';
+export type { FeelMode, FeelNote, FeelRun } from './feel/run.js';
+export type { ZoneRules } from './feel/zone-rules.js';
+export { conforms, coerceTo, instanceOf } from './feel/values/conforms.js';
+export { equalValues } from './feel/operators/equal.js';
+export { compareValues } from './feel/operators/order.js';
+export { formatValue } from './feel/values/format.js';
+export { Decimal, formatNumber, isNumber, parseNumber, type FeelNumber } from './feel/values/number.js';
+export {
+  DaysTimeDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  isTemporal,
+  YearsMonthsDuration,
+  type FeelTemporal,
+} from './feel/values/temporal.js';
+export { anyType, simpleType, type FeelType } from './feel/values/type.js';
+export {
+  contextOf,
+  FeelContext,
+  FeelFunction,
+  FeelRange,
+  isContext,
+  isFunction,
+  isList,
+  isRange,
+  type FeelList,
+  type FeelParameter,
+  type FeelValue,
+} from './feel/values/value.js';

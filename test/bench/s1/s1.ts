@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { startStack, type Stack } from '@vinhdanh/dev';
 import { databaseUrl } from '../../support/database-url.js';
 import { Journeys } from '../../support/journeys.js';
@@ -15,6 +15,7 @@ import { carryOverHttp, preparedOverHttp } from './http-mode.js';
 import { closedLoop, openLoop, type LoadResult } from './load.js';
 import { learnScript, type Script } from './script.js';
 import { temporalUpdates } from './temporal-update.js';
+import { databasePool } from '../../support/database-pool.js';
 
 export interface S1Options {
   readonly rounds: number;
@@ -163,7 +164,7 @@ export async function runS1(options: S1Options): Promise<BenchReport> {
     services: { audit: false },
     env: { LOG_LEVEL: 'warn' },
   });
-  const admin = new pg.Pool({ connectionString: databaseUrl(stack), max: 2 });
+  const admin = databasePool({ connectionString: databaseUrl(stack), max: 2 });
   const counting = new CountingPool({ connectionString: stack.databaseUrls.app, max: 12 });
   const office = await Office.open(stack.apiUrl, options.clients);
   const journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);

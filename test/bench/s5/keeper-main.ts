@@ -3,6 +3,7 @@ import { createPostgresBundles, createVault } from '@vinhdanh/journal-postgres';
 import { Follower } from '@vinhdanh/projections-postgres';
 import { createLogSigner, Sealer } from '@vinhdanh/sealing';
 import { programInput } from './child-program.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const POLL_MS = 400;
 
@@ -17,7 +18,7 @@ async function keep(input: {
   process.once('SIGTERM', () => (stopped = true));
   const sealing = new pg.Client({ connectionString: input.sealerUrl });
   const projecting = new pg.Client({ connectionString: input.projectorUrl });
-  const pool = new pg.Pool({ connectionString: input.projectorUrl, max: 1 });
+  const pool = databasePool({ connectionString: input.projectorUrl, max: 1 });
   await Promise.all([sealing.connect(), projecting.connect()]);
   const sealer = new Sealer(createLogSigner('vinhdanh.bench/record', [input.logKey]));
   const follower = new Follower({

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createPostgresBundles, createVault } from '@vinhdanh/journal-postgres';
 import { rebuildProjections, type ProjectionName } from '@vinhdanh/projections-postgres';
 import { programInput } from './child-program.js';
+import { databasePool } from '../../support/database-pool.js';
 
 /** One rebuild, as `vinhdanh projections rebuild` makes it; sends the report. */
 async function rebuild(input: {
@@ -11,7 +12,7 @@ async function rebuild(input: {
   readonly names: readonly ProjectionName[];
 }): Promise<void> {
   const clients = Array.from({ length: 4 }, () => new pg.Client({ connectionString: input.projectorUrl }));
-  const pool = new pg.Pool({ connectionString: input.projectorUrl, max: 1 });
+  const pool = databasePool({ connectionString: input.projectorUrl, max: 1 });
   await Promise.all(clients.map((client) => client.connect()));
   const [control, names, reader, writer] = clients as [pg.Client, pg.Client, pg.Client, pg.Client];
   const report = await rebuildProjections({ control, names, reader, writer }, input.names, {

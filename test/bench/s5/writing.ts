@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import type { CaseId } from '@vinhdanh/kernel';
 import { evaluatorOf } from '@vinhdanh/rules';
 import { CaseDesk } from '../../support/demo-office.js';
 import { percentile } from '../measure/statistics.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const CONNECTIONS_MAX = 12;
 
@@ -24,7 +25,7 @@ export class Office {
   commands = 0;
 
   constructor(appUrl: string, masterKey: string) {
-    this.#pool = new pg.Pool({ connectionString: appUrl, max: CONNECTIONS_MAX });
+    this.#pool = databasePool({ connectionString: appUrl, max: CONNECTIONS_MAX });
     this.#handler = createCommandHandler({
       journal: createPostgresJournal(this.#pool),
       bundles: createPostgresBundles(this.#pool),

@@ -10,6 +10,7 @@ import { openWitness, serveWitness } from '@vinhdanh/witness';
 import { MASTER_KEY, type OfficeDatabase } from '../../integration/commands/support/office-database.js';
 import { tenant } from '../../support/demo-office.js';
 import { seedRecord } from '../../support/seed-record/seed-record.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const origin = 'vinhdanh.bench/lam-giang';
 const logSeed = Buffer.alloc(32, 31).toString('base64');
@@ -67,7 +68,7 @@ export async function packOfWholeRecord(
     [...signerOf('record').keys, witness].map((key) => `${formatVerifierKey(key)}\n`).join(''),
   );
   const { rows } = await office.admin.query<{ stream: string }>('SELECT stream FROM vinhdanh.stream_head');
-  const pool = new pg.Pool({ connectionString: office.urls.auditor, max: 2 });
+  const pool = databasePool({ connectionString: office.urls.auditor, max: 2 });
   try {
     const { archive } = await packOfPostgres(pool, noDocuments, {
       tenant,

@@ -12,6 +12,7 @@ import { carryOverHttp } from '../s1/http-mode.js';
 import { closedLoop, type LoadResult } from '../s1/load.js';
 import { learnScript, type Script } from '../s1/script.js';
 import { nextNumber, sealDelay, type SealDelay } from './seal-delay.js';
+import { databasePool } from '../../support/database-pool.js';
 
 export const sealerModes = ['with', 'without'] as const;
 export type SealerMode = (typeof sealerModes)[number];
@@ -109,7 +110,7 @@ export async function s1AndSealer(options: {
     env: { LOG_LEVEL: 'warn', JOURNEY_CHECK_MINUTES: '0' },
     postgresSettings: { track_commit_timestamp: 'on' },
   });
-  const admin = new pg.Pool({ connectionString: databaseUrl(stack), max: 3 });
+  const admin = databasePool({ connectionString: databaseUrl(stack), max: 3 });
   const sealer = new pg.Client({ connectionString: stack.databaseUrls.sealer });
   const office = await Office.open(stack.apiUrl, options.clients);
   const journeys = await Journeys.connect(stack.temporalAddress, stack.namespace);

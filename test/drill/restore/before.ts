@@ -29,6 +29,7 @@ export interface Before {
   readonly seeded: number;
   /** The moment that is restored to later, by the server's clock. */
   readonly moment: string;
+  readonly masterKey: string;
   /** Acknowledged before the moment was read, and all of them. */
   readonly beforeMoment: readonly Acknowledged[];
   readonly acknowledged: readonly Acknowledged[];
@@ -71,6 +72,8 @@ async function fill(stack: Stack, options: RestoreOptions, steps: Steps): Promis
       masterKey: stack.secrets.masterKey,
       events: options.events,
       openPercent: options.openPercent,
+      // Five human steps without a paper: what the copies name would have to lie in the store.
+      kinds: { S1: 1 },
       // Deadlines lie ahead, or everything would be due at once when the journeys are built again.
       from: new Date(Date.now() - daysOfCases * day),
     });
@@ -145,7 +148,7 @@ export async function liveUntilDisaster(
     cpSync(stack.serviceEnv.FILES_DIR ?? '', join(places.kept, 'files'), { recursive: true });
     cpSync(join(places.lostHome, 'secrets.json'), join(places.kept, 'secrets.json'));
     stack.kill('postgres', 'SIGKILL', { restart: false });
-    return { seeded, ...worked };
+    return { seeded, masterKey: stack.secrets.masterKey, ...worked };
   } finally {
     await stack.stop();
   }

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   removeHome,
   startPostgresOfHome,
@@ -18,8 +18,10 @@ import { lookFor } from './acknowledged.js';
 import { openFolder, putBack, recovered } from './base-backup.js';
 import { liveUntilDisaster, stackEnvironment, type Before, type Places } from './before.js';
 import type { RestoreOptions } from './options.js';
+import { verifyAs } from './verify-restored.js';
 import { Steps, type StepTime } from './steps.js';
 import { logKey, origins, startWitness, type DrillWitness } from './witnessed.js';
+import { databasePool } from '../../support/database-pool.js';
 
 export interface RestoreReport {
   /** Events in the record that was restored to the moment. */
@@ -46,7 +48,7 @@ async function homeFrom(places: Places, moment: string | null): Promise<string> 
 async function withDatabase<T>(server: PostgresOfHome, work: (admin: pg.Pool) => Promise<T>): Promise<T> {
   const url = new URL(server.urls.admin);
   url.pathname = new URL(server.urls.app).pathname;
-  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  const pool = databasePool({ connectionString: url.href, max: 2 });
   try {
     return await work(pool);
   } finally {
@@ -60,13 +62,19 @@ const eventsIn = async (admin: pg.Pool): Promise<number> => {
 };
 
 /** What the product's commands are told about a server that runs alone. */
-const commandEnvironment = (server: PostgresOfHome, home: string, origin: string, witness: DrillWitness) => ({
+const commandEnvironment = (
+  server: PostgresOfHome,
+  home: string,
+  { masterKey }: Before,
+  witness: DrillWitness,
+) => ({
   ...server.env,
+  MASTER_KEY: masterKey,
   VINHDANH_HOME: home,
   VINHDANH_SKIP_INSTALL: '1',
   TENANT: 'lam-giang',
   FILES_DIR: join(home, 'files'),
-  LOG_ORIGIN: origin,
+  LOG_ORIGIN: origins.before,
   LOG_KEY: logKey,
   LOG_WITNESSES: witness.line,
 });
@@ -98,7 +106,7 @@ async function toTheEnd(places: Places, before: Before, steps: Steps, witness: D
     return await steps.run('looked for what was acknowledged', async () => {
       const { kept, lost } = await withDatabase(server, (admin) => lookFor(admin, before.acknowledged));
       const checked = await runVinhdanh(
-        commandEnvironment(server, home, origins.before, witness),
+        commandEnvironment(server, home, before, witness),
         'restore',
         'check',
       );
@@ -129,7 +137,7 @@ async function toTheMoment(
   }));
   const server = await recover(home, steps, 'recovery to the moment');
   try {
-    const env = commandEnvironment(server, home, origins.before, witness);
+    const env = commandEnvironment(server, home, before, witness);
     const found = await steps.run('looked for what was acknowledged', () =>
       withDatabase(server, async (admin) => {
         const early = await lookFor(admin, before.beforeMoment);
@@ -152,6 +160,17 @@ async function toTheMoment(
       if (code !== 1 || !out.includes(remembered) || /[1-9]\d* passed over/.test(out))
         mismatches.push(`check: the witness remembers more, and this was said: ${out}`);
       return { value: null, note: out.split('\n').find((line) => line.includes(remembered)) ?? out };
+    });
+    await steps.run('projections rebuild', async () => {
+      const { code, out, err } = await runVinhdanh(env, 'projections', 'rebuild');
+      if (code !== 0) mismatches.push(`projections: ${out}${err}`);
+      return { value: null, note: lastLine(out) };
+    });
+    await steps.run('verify, under the old log', async () => {
+      // All is well with it but that it is not the latest, which the witness alone can know.
+      const { note, wrong } = await verifyAs(origins.before, ['WITNESS.SHRUNK'], env, home, witness);
+      mismatches.push(...wrong);
+      return { value: null, note };
     });
     await withDatabase(server, (admin) => inspect(admin, before));
     return { home, found, mismatches };
@@ -200,6 +219,17 @@ async function backToWork(home: string, steps: Steps, witness: DrillWitness): Pr
       });
       if (witness.alarms.length > alarms) mismatches.push('the witness shouted at the new log');
       return { value: null, note: `${size} events` };
+    });
+    await steps.run('verify, under the new log', async () => {
+      const { note, wrong } = await verifyAs(
+        origins.after,
+        [],
+        { ...env, LOG_WITNESSES: witness.line },
+        home,
+        witness,
+      );
+      mismatches.push(...wrong);
+      return { value: null, note };
     });
   } finally {
     await stack.stop();

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { raiseEpoch } from '@vinhdanh/db';
 import { startPostgresOnly, type ThrowAwayPostgres } from '@vinhdanh/dev';
 import { createLogSigner, readLogState, recordLog, refusalLog } from '@vinhdanh/sealing';
@@ -11,6 +11,7 @@ import { SeededRandom } from '../../support/seeded-random.js';
 import { until } from '../../support/until.js';
 import type { SealOptions } from './options.js';
 import { commitElsewhere, prepareElsewhere } from './prepared.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const origin = 'vinhdanh.test/lam-giang';
 const seeds = [Buffer.alloc(32, 7).toString('base64')];
@@ -35,10 +36,7 @@ export interface World {
 
 async function openWorld(): Promise<World> {
   const server = await startPostgresOnly({ settings: { max_prepared_transactions: '4' } });
-  const pool = (connectionString: string) => {
-    const each = new pg.Pool({ connectionString, max: connectionsMax });
-    return each.on('error', () => undefined); // The next query says what is wrong.
-  };
+  const pool = (connectionString: string) => databasePool({ connectionString, max: connectionsMax });
   const own = new URL(server.urls.admin);
   own.pathname = new URL(server.urls.app).pathname;
   const pools = { admin: pool(own.href), maintenance: pool(server.urls.admin), app: pool(server.urls.app) };

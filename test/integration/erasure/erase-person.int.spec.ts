@@ -22,6 +22,7 @@ import { MASTER_KEY } from '../commands/support/office-database.js';
 import { judgeCopy } from '../../support/tamper/judge-copy.js';
 import { settled } from '../sealing/support/settled.js';
 import { personalWords, startErasureOffice, type ErasureOffice } from './support/erasure-office.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const logName = 'vinhdanh.test/lam-giang/record';
@@ -244,7 +245,7 @@ describe('an erasure', () => {
 
   it('is told to a service that may only read as well', async () => {
     const options = '-c default_transaction_read_only=on';
-    const auditor = new pg.Pool({ connectionString: office.database.urls.auditor, max: 1, options });
+    const auditor = databasePool({ connectionString: office.database.urls.auditor, max: 1, options });
     const told: (readonly PersonId[] | 'all')[] = [];
     await createForgetting(auditor, tenant, [{ forget: (persons) => void told.push(persons) }]).look();
     await auditor.end();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { currentRetention } from '@vinhdanh/catalogue';
 import { erasePerson } from '@vinhdanh/erasure';
 import { createKeyKeeper } from '@vinhdanh/journal-postgres';
@@ -7,13 +7,13 @@ import type { CaseId, PersonId } from '@vinhdanh/kernel';
 import { CaseDesk, tenant } from '../../support/demo-office.js';
 import { differences, expectNone } from '../projections/support/expected-rows.js';
 import { startProjectedOffice, type ProjectedOffice } from '../projections/support/projected-office.js';
+import { databasePool } from '../../support/database-pool.js';
 
 let office: ProjectedOffice;
 let keeper: pg.Pool;
 beforeAll(async () => {
   office = await startProjectedOffice();
-  keeper = new pg.Pool({ connectionString: office.urls.keeper, max: 2 });
-  keeper.on('error', () => undefined);
+  keeper = databasePool({ connectionString: office.urls.keeper, max: 2 });
 });
 afterAll(async () => {
   await keeper?.end();

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { currentRetention } from '@vinhdanh/catalogue';
 import { erasePerson } from '@vinhdanh/erasure';
@@ -9,6 +9,7 @@ import { CaseDesk, holder, nomination, tenant, unit } from '../../support/demo-o
 import { until } from '../../support/until.js';
 import { differences, expectNone } from './support/expected-rows.js';
 import { startProjectedOffice, type ProjectedOffice } from './support/projected-office.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const tables = ['case_list', 'case_search', 'case_header', 'inbox', 'inbox_period', 'case_statistic'];
 /** Nobody else's; without its accents it stands in the words. */
@@ -20,7 +21,7 @@ let keepers: pg.Pool;
 let keeper: PostgresKeyKeeper;
 beforeAll(async () => {
   office = await startProjectedOffice();
-  keepers = new pg.Pool({ connectionString: office.urls.keeper, max: 2 }).on('error', () => undefined);
+  keepers = databasePool({ connectionString: office.urls.keeper, max: 2 });
   keeper = createKeyKeeper(keepers);
   await office.seed(1_500);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { startPostgresOnly, type ThrowAwayPostgres } from '@vinhdanh/dev';
 import { createLogSigner, pushHead, Sealer } from '@vinhdanh/sealing';
 import { formatVerifierKey } from '@vinhdanh/transparency-log';
@@ -13,6 +13,7 @@ import { runVinhdanh } from '../../support/run-vinhdanh.js';
 import { writeLate } from '../../support/sealing/late-writers.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { settled } from './support/settled.js';
+import { databasePool } from '../../support/database-pool.js';
 
 const signer = createLogSigner('vinhdanh.test/lam-giang/record', [Buffer.alloc(32, 7).toString('base64')]);
 const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-restore-'));
@@ -31,8 +32,7 @@ function adminOf(server: ThrowAwayPostgres): pg.Pool {
   return poolOf(url.href);
 }
 function poolOf(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 4 });
-  pool.on('error', () => undefined);
+  const pool = databasePool({ connectionString, max: 4 });
   pools.push(pool);
   return pool;
 }

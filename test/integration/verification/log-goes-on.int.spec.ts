@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { createDirectoryFileStore } from '@vinhdanh/platform';
 import { verifyRecord } from '@vinhdanh/verification';
 import { tenant } from '../../support/demo-office.js';
 import { vault } from '../commands/support/office-database.js';
 import { SealedOffice } from './support/sealed-office.js';
+import { databasePool } from '../../support/database-pool.js';
 
 let office: SealedOffice;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ describe('a log that goes on while its record is verified', () => {
     ['the whole record', null],
     ['one case', ['case-one']],
   ])('is no shrunk log, to the report or to the witness: %s', async (_what, streams) => {
-    const pool = new pg.Pool({ connectionString: office.office.urls.auditor, max: 1 });
+    const pool = databasePool({ connectionString: office.office.urls.auditor, max: 1 });
     const files = createDirectoryFileStore(office.files);
     let wentOn = 0;
     // Documents are read long before the logs are: by then the witness has cosigned what came meanwhile.

@@ -9,6 +9,7 @@ import { copyCase, type CopiedCase } from './copy-case.js';
 import { inventedName } from './invented-name.js';
 import { walkCase } from './walk-case.js';
 import { writeCases } from './write-cases.js';
+import { databasePool } from '../database-pool.js';
 
 export interface SeedOptions {
   /** As the database's administrator, in the product's database; its bundles and directory are there. */
@@ -150,7 +151,7 @@ async function sealAll(options: SeedOptions, sealed: (count: number) => void): P
  * the product checks of a record holds for it.
  */
 export async function seedRecord(options: SeedOptions): Promise<Seeded> {
-  const pool = new pg.Pool({ connectionString: options.adminUrl, max: 2 });
+  const pool = databasePool({ connectionString: options.adminUrl, max: 2 });
   const client = await pool.connect();
   try {
     const seeding = new Seeding(await learnTemplates(pool, options), options);

@@ -1,8 +1,8 @@
-import pg from 'pg';
 import { createDirectoryFileStore } from '@vinhdanh/platform';
 import type { Trust } from '@vinhdanh/record-format';
 import { verifyRecord, type RecordReport, type VerificationParts } from '@vinhdanh/verification';
 import type { DatabaseCopy } from './database-copy.js';
+import { databasePool } from '../database-pool.js';
 
 export interface Judging {
   readonly tenant: string;
@@ -16,8 +16,7 @@ export interface Judging {
 
 /** What the verification says of a copy, as the auditor. */
 export async function judgeCopy(copy: DatabaseCopy, judging: Judging): Promise<RecordReport> {
-  const pool = new pg.Pool({ connectionString: copy.auditor, max: 1 });
-  pool.on('error', () => undefined);
+  const pool = databasePool({ connectionString: copy.auditor, max: 1 });
   try {
     return await verifyRecord(
       {

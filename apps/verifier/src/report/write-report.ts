@@ -44,7 +44,7 @@ function factLines({ frame }: Sentences, { pack, log, streams, counts }: Report)
       `  ${frame.witnesses}: ${witnesses.join(', ') || frame.nobody}`,
     );
   }
-  if (streams.length > 0) lines.push(`${frame.cases}: ${streams.length}`);
+  if (counts.cases > 0) lines.push(`${frame.cases}: ${counts.cases}, ${counts.events} ${frame.events}`);
   for (const { stream, caseNumber, events, firstAt, lastAt } of streams)
     lines.push(
       `  ${caseNumber ?? '–'} · ${stream}: ${events} ${frame.events}, ${firstAt ?? ''} – ${lastAt ?? ''}`,

@@ -28,6 +28,68 @@ export interface ZipEntry {
   readonly at: number;
 }
 
+/** Every file of an archive, column by column: there may be very many. */
+export class ZipDirectory {
+  readonly #places = new Map<string, number>();
+  readonly #flags: Uint16Array;
+  readonly #methods: Uint8Array;
+  readonly #crcs: Uint32Array;
+  readonly #sizes: Float64Array;
+
+  constructor(entries: number) {
+    this.#flags = new Uint16Array(entries);
+    this.#methods = new Uint8Array(entries);
+    this.#crcs = new Uint32Array(entries);
+    this.#sizes = new Float64Array(3 * entries);
+  }
+
+  /** @param entry of a name that is not there yet */
+  add({ name, flags, method, crc, packedBytes, bytes, at }: ZipEntry): void {
+    const place = this.#places.size;
+    this.#places.set(name, place);
+    this.#flags[place] = flags;
+    this.#methods[place] = method;
+    this.#crcs[place] = crc;
+    this.#sizes.set([packedBytes, bytes, at], 3 * place);
+  }
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  names(): Iterable<string> {
+    return this.#places.keys();
+  }
+
+  has(name: string): boolean {
+    return this.#places.has(name);
+  }
+
+  /** Which of all it is, from 0; undefined for a name that is not there. */
+  placeOf(name: string): number | undefined {
+    return this.#places.get(name);
+  }
+
+  get(name: string): ZipEntry | undefined {
+    const place = this.#places.get(name);
+    if (place === undefined) return undefined;
+    const [packedBytes, bytes, at] = this.#sizes.subarray(3 * place, 3 * place + 3) as unknown as [
+      number,
+      number,
+      number,
+    ];
+    return {
+      name,
+      flags: this.#flags[place] as number,
+      method: this.#methods[place] as number,
+      crc: this.#crcs[place] as number,
+      packedBytes,
+      bytes,
+      at,
+    };
+  }
+}
+
 interface Sizes {
   bytes: number;
   packedBytes: number;
@@ -87,17 +149,40 @@ function readEntry(header: Buffer, directory: Buffer, at: number): { entry: ZipE
     header.readUInt16LE(4) >> 8 === unixHost &&
     ((header.readUInt32LE(38) >>> 16) & typeMask) === symbolicLink;
   checkName(name, isLink);
-  const entry = { name, flags, method, crc: header.readUInt32LE(16), ...sizes };
+  const { bytes, packedBytes, at: from } = sizes;
+  const crc = header.readUInt32LE(16);
+  const entry = { name, flags, method, crc, packedBytes, bytes, at: from };
   checkSize(entry);
   return { entry, length };
 }
 
-/** No two files may share bytes of the archive: that is how a small one holds very much. */
-function checkApart(entries: readonly ZipEntry[], directoryFrom: number): void {
-  const inOrder = [...entries].sort((a, b) => a.at - b.at);
-  for (const [at, { name, at: from, packedBytes }] of inOrder.entries()) {
-    const next = inOrder[at + 1]?.at ?? directoryFrom;
-    if (from + localHeaderBytes + name.length + packedBytes > next) zipFault('PACK.DAMAGED', name);
+/** Where each file begins and the least place at which it can end, in the order in which they lie. */
+class Extents {
+  readonly #from: Float64Array;
+  readonly #least: Float64Array;
+  #count = 0;
+
+  constructor(entries: number) {
+    this.#from = new Float64Array(entries);
+    this.#least = new Float64Array(entries);
+  }
+
+  add({ name, at, packedBytes }: ZipEntry): void {
+    this.#from[this.#count] = at;
+    this.#least[this.#count] = at + localHeaderBytes + name.length + packedBytes;
+    this.#count += 1;
+  }
+
+  /** No two files may share bytes of the archive: that is how a small one holds very much. */
+  checkApart(directoryFrom: number): void {
+    const inOrder = Uint32Array.from({ length: this.#count }, (_, at) => at).sort(
+      (a, b) => (this.#from[a] as number) - (this.#from[b] as number),
+    );
+    for (const [at, place] of inOrder.entries()) {
+      const after = inOrder[at + 1];
+      const next = after === undefined ? directoryFrom : (this.#from[after] as number);
+      if ((this.#least[place] as number) > next) zipFault('PACK.DAMAGED', `byte ${this.#from[place]}`);
+    }
   }
 }
 
@@ -105,29 +190,35 @@ function checkApart(entries: readonly ZipEntry[], directoryFrom: number): void {
  * Every file of an archive. Nothing is unpacked: names, sizes and places are looked at first.
  * @throws ZipFault `PACK.DAMAGED`, `PACK.PATH`, `PACK.DUPLICATE`, `PACK.TOO_LARGE`, `PACK.UNSUPPORTED`.
  */
-export function readDirectory(file: ByteFile, end: EndRecord): ZipEntry[] {
+export function readDirectory(file: ByteFile, end: EndRecord): ZipDirectory {
+  const smallestEntryBytes = headerBytes + 1;
   if (end.entries > packLimits.filesMax || end.directoryBytes > packLimits.directoryBytesMax)
     zipFault('PACK.TOO_LARGE', `${end.entries} files`);
-  const directory = file.read(end.directoryFrom, end.directoryBytes);
-  const entries: ZipEntry[] = [];
-  const names = new Set<string>();
+  // Before anything is made for them: so many files have so long a directory.
+  if (end.entries * smallestEntryBytes > end.directoryBytes) zipFault('PACK.DAMAGED', 'directory');
+  const bytes = file.read(end.directoryFrom, end.directoryBytes);
+  const directory = new ZipDirectory(end.entries);
+  const extents = new Extents(end.entries);
+  const folded = new Set<string>();
   let at = 0;
   let total = 0;
   for (let count = 0; count < end.entries; count++) {
-    const header = directory.subarray(at, at + headerBytes);
+    const header = bytes.subarray(at, at + headerBytes);
     if (header.length < headerBytes || header.readUInt32LE(0) !== signature)
       zipFault('PACK.DAMAGED', 'directory');
-    const { entry, length } = readEntry(header, directory, at);
+    const { entry, length } = readEntry(header, bytes, at);
     at += length;
     total += entry.bytes;
     if (total > packLimits.totalBytesMax) zipFault('PACK.TOO_LARGE', `${total}`);
     // Two names that differ in their capitals are one file on many systems.
-    const folded = entry.name.toLowerCase();
-    if (names.has(folded)) zipFault('PACK.DUPLICATE', entry.name);
-    names.add(folded);
-    entries.push(entry);
+    const name = entry.name.toLowerCase();
+    if (folded.has(name)) zipFault('PACK.DUPLICATE', entry.name);
+    folded.add(name);
+    extents.add(entry);
+    // A folder holds nothing.
+    if (!entry.name.endsWith('/')) directory.add(entry);
   }
-  if (at !== directory.length) zipFault('PACK.DAMAGED', 'directory');
-  checkApart(entries, end.directoryFrom);
-  return entries;
+  if (at !== bytes.length) zipFault('PACK.DAMAGED', 'directory');
+  extents.checkApart(end.directoryFrom);
+  return directory;
 }

@@ -23,7 +23,8 @@ export interface EndRecord {
 
 function findEnd(file: ByteFile): { readonly at: number; readonly record: Buffer } {
   const tailBytes = Math.min(file.size, endRecordBytes + commentBytesMax);
-  const tail = file.read(file.size - tailBytes, tailBytes);
+  // A copy: more is read before it is done with.
+  const tail = Buffer.from(file.read(file.size - tailBytes, tailBytes));
   for (let at = tail.length - endRecordBytes; at >= 0; at--)
     if (
       tail.readUInt32LE(at) === endSignature &&
@@ -50,7 +51,7 @@ interface Found {
 
 function readWide(file: ByteFile, endAt: number): Found | null {
   if (endAt < locator64Bytes + end64Bytes) return null;
-  const locator = file.read(endAt - locator64Bytes, locator64Bytes);
+  const locator = Buffer.from(file.read(endAt - locator64Bytes, locator64Bytes));
   if (locator.readUInt32LE(0) !== locator64Signature) return null;
   const at = wide(locator, 8);
   const record = file.read(at, end64Bytes);

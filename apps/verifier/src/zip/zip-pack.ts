@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { parseSeal, type PackFiles } from '@vinhdanh/record-format';
 import { ByteFile } from './byte-file.js';
-import { readDirectory, sizesFollow, type ZipEntry } from './directory.js';
+import { readDirectory, sizesFollow, type ZipDirectory, type ZipEntry } from './directory.js';
 import { readEndRecord, type EndRecord } from './end-record.js';
 import { zipFault } from './zip-fault.js';
 
@@ -20,10 +20,11 @@ export type SealState =
 
 /** Where the bytes of a file begin; its own header must say what the directory says. */
 function dataFrom(file: ByteFile, entry: ZipEntry): number {
-  const header = file.read(entry.at, localHeaderBytes);
-  const nameBytes = header.readUInt16LE(26);
-  const extraBytes = header.readUInt16LE(28);
-  const name = file.read(entry.at + localHeaderBytes, nameBytes).toString('latin1');
+  const fixed = file.read(entry.at, localHeaderBytes);
+  const nameBytes = fixed.readUInt16LE(26);
+  const extraBytes = fixed.readUInt16LE(28);
+  const header = file.read(entry.at, localHeaderBytes + nameBytes);
+  const name = header.toString('latin1', localHeaderBytes);
   const follows = (entry.flags & sizesFollow) !== 0;
   const says = (at: number, truth: number): boolean => {
     const said = header.readUInt32LE(at);
@@ -56,18 +57,16 @@ function inflate(packed: Buffer, bytes: number): Buffer | null {
  * when its own header agrees with the directory. Close it.
  */
 export class ZipPack implements PackFiles {
-  readonly #entries: ReadonlyMap<string, ZipEntry>;
-  readonly #unread: Set<ZipEntry>;
+  readonly #directory: ZipDirectory;
+  /** 1 for a file whose own header has been held against the directory. */
+  readonly #isRead: Uint8Array;
 
   private constructor(
     private readonly file: ByteFile,
     private readonly end: EndRecord,
   ) {
-    const entries = new Map<string, ZipEntry>();
-    for (const entry of readDirectory(file, end))
-      if (!entry.name.endsWith('/')) entries.set(entry.name, entry);
-    this.#entries = entries;
-    this.#unread = new Set(entries.values());
+    this.#directory = readDirectory(file, end);
+    this.#isRead = new Uint8Array(this.#directory.size);
   }
 
   /** @throws ZipFault when the archive cannot be used. */
@@ -82,26 +81,31 @@ export class ZipPack implements PackFiles {
   }
 
   names(): Iterable<string> {
-    return this.#entries.keys();
+    return this.#directory.names();
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return this.#directory.has(name);
   }
 
   /** @throws ZipFault `PACK.DAMAGED` when the file's own header says something else than the directory. */
   read(name: string): Uint8Array | null {
-    const entry = this.#entries.get(name);
+    const entry = this.#directory.get(name);
     if (entry === undefined) throw new RangeError(`the archive has no file ${name}`);
-    this.#unread.delete(entry);
+    this.#isRead[this.#directory.placeOf(name) ?? 0] = 1;
     const packed = this.file.read(dataFrom(this.file, entry), entry.packedBytes);
-    const bytes = entry.method === deflated ? inflate(packed, entry.bytes) : packed;
+    // What is only stored is copied out of the view.
+    const bytes = entry.method === deflated ? inflate(packed, entry.bytes) : Buffer.from(packed);
     return bytes?.length === entry.bytes && crc32(bytes) === entry.crc ? bytes : null;
   }
 
   /** Looks at the headers of files that nobody has read. @throws ZipFault `PACK.DAMAGED` as `read` does. */
   checkUnread(): void {
-    for (const entry of this.#unread) dataFrom(this.file, entry);
+    for (const name of this.#directory.names()) {
+      const entry = this.#directory.get(name);
+      if (entry !== undefined && this.#isRead[this.#directory.placeOf(name) ?? 0] === 0)
+        dataFrom(this.file, entry);
+    }
   }
 
   /** Compares the archive's bytes with its comment; reads all of it once. */

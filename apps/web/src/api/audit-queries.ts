@@ -103,7 +103,12 @@ export const auditOfficesQuery = queryOptions({
 export const auditStateAtQuery = (caseId: string, at: string) =>
   queryOptions({
     queryKey: ['audit', 'case', caseId, 'state-at', at],
-    queryFn: () => fetchStateAt(caseId, at),
+    queryFn: async ({ client }) => {
+      const state = await fetchStateAt(caseId, at);
+      // It is the state at an event as well: asking for that would only be one more look in the access log.
+      client.setQueryData(auditStateQuery(caseId, state.version).queryKey, state);
+      return state;
+    },
     ...past,
   });
 export const accessQuery = (filter: AccessFilter) =>

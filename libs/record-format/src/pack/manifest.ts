@@ -42,13 +42,19 @@ const members = ['digest', 'files', 'format', 'madeAt', 'streams', 'tenant', 'to
 /** The digest comes first: it is over the text without it. */
 const digestMember = (digest: string): string => `"digest":"${digest}",`;
 
-/** The hash of canonical bytes without their first member, `digest`. They begin with it, or it is not theirs. */
+/**
+ * The hash of canonical bytes without their first member, `digest`. They begin with it, or it is not theirs. For that
+ * moment a brace stands where its comma was: a copy of a very long list would be as long again.
+ */
 function digestOf(host: Hasher, bytes: Uint8Array): string {
-  // A copy, which `slice` of some hosts' byte strings is not.
-  const rest = new Uint8Array(bytes.subarray(digestMember('0'.repeat(64)).length));
-  rest.set(host.encodeUtf8('{'));
-  return toHex(host.sha256(rest));
+  const rest = bytes.subarray(digestMember('0'.repeat(64)).length);
+  const comma = rest[0] ?? 0;
+  rest[0] = openBrace;
+  const digest = toHex(host.sha256(rest));
+  rest[0] = comma;
+  return digest;
 }
+const openBrace = 0x7b;
 
 /** The text of `pack.json`. Its last word is the hash of the rest, so that a damaged byte in it is noticed. */
 export function formatManifest(host: Hasher, manifest: Manifest): string {

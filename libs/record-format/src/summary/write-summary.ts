@@ -1,6 +1,5 @@
 import { fromEpochMs, toEpochMs } from '@vinhdanh/kernel';
 import { toBase64, type Checkpoint } from '@vinhdanh/transparency-log';
-import { toHex } from '../hex.js';
 import type { Manifest } from '../pack/manifest.js';
 import { eventName } from './event-names.js';
 import type { SummaryCase, SummaryEvent, SummaryFacts } from './summary-facts.js';
@@ -51,7 +50,7 @@ function caseSection(each: SummaryCase, facts: SummaryFacts): string {
 <dl><dt>Chuỗi sự kiện</dt><dd><code>${escaped(each.stream)}</code></dd>
 <dt>Danh hiệu</dt><dd>${orDash(each.awardKind)}</dd>
 <dt>Số sự kiện</dt><dd>${each.count}, từ ${orDash(each.firstAt && vietnamTime(each.firstAt))} đến ${orDash(each.lastAt && vietnamTime(each.lastAt))}</dd>
-<dt>Mã băm cuối</dt><dd><code>${toHex(each.head)}</code></dd></dl>`;
+<dt>Mã băm cuối</dt><dd><code>${each.head}</code></dd></dl>`;
   if (!facts.listsEvents) return head;
   const heads = eventHeads.map((name) => `<th scope="col">${name}</th>`).join('');
   const rows = each.events.map((event) => eventRow(event, facts)).join('\n');
@@ -59,16 +58,9 @@ function caseSection(each: SummaryCase, facts: SummaryFacts): string {
 }
 
 /** What a pack of very many cases comes to. */
-function totals(cases: readonly SummaryCase[]): string {
-  let first: string | null = null;
-  let last: string | null = null;
-  let events = 0;
-  for (const { firstAt, lastAt, count } of cases) {
-    events += count;
-    if (firstAt !== null && (first === null || firstAt < first)) first = firstAt;
-    if (lastAt !== null && (last === null || lastAt > last)) last = lastAt;
-  }
-  return `<p>Gói có quá nhiều hồ sơ để liệt kê ở đây: ${events} sự kiện, từ ${orDash(first && vietnamTime(first))} đến ${orDash(last && vietnamTime(last))}.</p>`;
+function totalsLine({ totals }: SummaryFacts): string {
+  const { events, firstAt, lastAt } = totals;
+  return `<p>Gói có quá nhiều hồ sơ để liệt kê ở đây: ${events} sự kiện, từ ${orDash(firstAt && vietnamTime(firstAt))} đến ${orDash(lastAt && vietnamTime(lastAt))}.</p>`;
 }
 
 /**
@@ -80,8 +72,7 @@ export function writeSummary(
   tree: Checkpoint,
   facts: SummaryFacts,
 ): string {
-  const cases = [...facts.cases.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
-  const title = `Gói chứng cứ – ${cases.length} hồ sơ`;
+  const title = `Gói chứng cứ – ${facts.totals.cases} hồ sơ`;
   return `<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
 <style>${style}</style></head><body>
@@ -91,7 +82,7 @@ export function writeSummary(
 <dt>Lập lúc (theo máy lập gói)</dt><dd>${escaped(vietnamTime(manifest.madeAt))}, ${escaped(manifest.tool)}</dd>
 <dt>Sổ</dt><dd><code>${escaped(tree.origin)}</code>, ${tree.size} sự kiện</dd>
 <dt>Gốc cây băm</dt><dd><code>${toBase64(tree.root)}</code></dd></dl>
-${facts.listsCases ? cases.map((each) => caseSection(each, facts)).join('\n') : totals(cases)}
+${facts.listsCases ? facts.cases.map((each) => caseSection(each, facts)).join('\n') : totalsLine(facts)}
 </body></html>
 `;
 }

@@ -1,6 +1,7 @@
-import { toHex } from '../hex.js';
 import type { Host } from '../host.js';
-import type { ListedFile, Manifest } from '../pack/manifest.js';
+import { FileList } from '../pack/file-list.js';
+import type { Manifest } from '../pack/manifest.js';
+import { StreamList } from '../pack/stream-list.js';
 import { SummaryFacts } from '../summary/summary-facts.js';
 import type { Trust } from '../trust/trust.js';
 import type { Findings, Notice, NoticeCode } from './finding.js';
@@ -12,25 +13,26 @@ export class PackContext {
   readonly references = new References();
   readonly facts: SummaryFacts;
   readonly notices: Notice[] = [];
-  readonly #listed: ReadonlyMap<string, ListedFile>;
+  readonly made: Pick<Manifest, 'tenant' | 'madeAt' | 'tool'>;
+  readonly streams: StreamList;
+  readonly listed: FileList;
 
+  /** Takes what it needs out of `manifest`, which may be long and is not kept. */
   constructor(
     readonly host: Host,
     readonly files: PackFiles,
-    readonly manifest: Manifest,
+    { tenant, madeAt, tool, streams, files: listed }: Manifest,
     readonly trust: Trust | null,
     readonly findings: Findings,
   ) {
-    this.facts = new SummaryFacts(manifest.streams.reduce((sum, { events }) => sum + events, 0));
-    this.#listed = new Map(manifest.files.map((file) => [file.path, file]));
+    this.made = { tenant, madeAt, tool };
+    this.streams = new StreamList(streams);
+    this.listed = new FileList(listed);
+    this.facts = new SummaryFacts(this.streams.events);
   }
 
   notice(code: NoticeCode, detail: string | null = null): void {
     this.notices.push({ code, detail });
-  }
-
-  isListed(path: string): boolean {
-    return this.#listed.has(path);
   }
 
   /**
@@ -38,8 +40,7 @@ export class PackContext {
    * here; the bytes are answered all the same, so that what is inside can be named more closely.
    */
   read(path: string): Uint8Array | null {
-    const listed = this.#listed.get(path);
-    if (listed === undefined || !this.files.has(path)) {
+    if (!this.listed.has(path) || !this.files.has(path)) {
       this.findings.add('FILE.MISSING', { file: path });
       return null;
     }
@@ -48,7 +49,7 @@ export class PackContext {
       this.findings.add('FILE.DAMAGED', { file: path });
       return null;
     }
-    if (bytes.length !== listed.bytes || toHex(this.host.sha256(bytes)) !== listed.sha256)
+    if (!this.listed.says(path, bytes.length, this.host.sha256(bytes)))
       this.findings.add('FILE.CHANGED', { file: path });
     return bytes;
   }

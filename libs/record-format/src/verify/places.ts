@@ -10,7 +10,7 @@ import {
 } from '@vinhdanh/transparency-log';
 import type { Host } from '../host.js';
 import { packPaths, packTilePath } from '../pack/paths.js';
-import type { EventProof, Proofs } from '../pack/proofs.js';
+import type { ByStream, EventProof, Proofs } from '../pack/proofs.js';
 import type { PackContext } from './pack-context.js';
 import type { Fault } from './stream-walk.js';
 
@@ -95,9 +95,7 @@ class TileShelf {
 
   #read(path: string): Uint8Array | null {
     this.#used.add(path);
-    const bytes = this.context.isListed(path) ? this.context.read(path) : null;
-    // A copy: what the archive answers may be a view of much more.
-    return bytes === null ? null : new Uint8Array(bytes);
+    return this.context.listed.has(path) ? this.context.read(path) : null;
   }
 }
 
@@ -109,7 +107,7 @@ class PlacesByTile implements Places {
     host: Host,
     private readonly hash: TreeHash,
     private readonly shelf: TileShelf,
-    private readonly numbers: readonly number[],
+    private readonly numbers: Float64Array,
     tenant: string,
     stream: string,
   ) {
@@ -135,35 +133,65 @@ class PlacesByTile implements Places {
   }
 }
 
-/** How the events of a pack are found in its tree. */
-export class Locator {
-  readonly #hash: TreeHash;
-  readonly #shelf: TileShelf | null;
+/** Numbers of events by stream, one behind the other. */
+class Numbers {
+  readonly #places = new Map<string, number>();
+  readonly #from: Float64Array;
+  readonly #all: Float64Array;
 
-  constructor(
-    private readonly context: PackContext,
-    private readonly tree: Checkpoint,
-    private readonly proofs: Proofs,
-  ) {
-    this.#hash = createTreeHash(context.host.sha256);
-    this.#shelf = proofs.numbers === null ? null : new TileShelf(context, this.#hash, tree);
+  constructor(numbers: ByStream<number>) {
+    let total = 0;
+    for (const events of numbers.values()) total += events.length;
+    this.#from = new Float64Array(numbers.size + 1);
+    this.#all = new Float64Array(total);
+    let at = 0;
+    for (const [stream, events] of numbers) {
+      this.#from[this.#places.size] = at;
+      this.#places.set(stream, this.#places.size);
+      this.#all.set(events, at);
+      at += events.length;
+    }
+    this.#from[numbers.size] = at;
   }
 
-  of(stream: string): Places {
-    const { host, manifest } = this.context;
-    const { inclusion, numbers } = this.proofs;
-    return this.#shelf === null
-      ? new PlacesByPath(host, this.#hash, this.tree, inclusion?.get(stream) ?? [], manifest.tenant, stream)
-      : new PlacesByTile(host, this.#hash, this.#shelf, numbers?.get(stream) ?? [], manifest.tenant, stream);
-  }
-
-  /** Streams that it speaks of. */
   streams(): Iterable<string> {
-    return (this.proofs.inclusion ?? this.proofs.numbers ?? new Map<string, never>()).keys();
+    return this.#places.keys();
   }
 
-  /** Whether a tile was needed to prove anything. */
-  isUsed(path: string): boolean {
-    return this.#shelf?.isUsed(path) ?? false;
+  of(stream: string): Float64Array {
+    const place = this.#places.get(stream);
+    return place === undefined
+      ? new Float64Array(0)
+      : this.#all.subarray(this.#from[place], this.#from[place + 1]);
   }
+}
+
+/** How the events of a pack are found in its tree. */
+export interface Locator {
+  of(stream: string): Places;
+  /** Streams that it speaks of. */
+  streams(): Iterable<string>;
+  /** Whether a tile was needed to prove anything. */
+  isUsed(path: string): boolean;
+}
+
+/** Takes what it needs out of `proofs`, which may be long and are not kept. */
+export function createLocator(context: PackContext, tree: Checkpoint, proofs: Proofs): Locator {
+  const { host, made } = context;
+  const hash = createTreeHash(host.sha256);
+  if (proofs.numbers === null) {
+    const paths = proofs.inclusion ?? new Map<string, readonly EventProof[]>();
+    return {
+      of: (stream) => new PlacesByPath(host, hash, tree, paths.get(stream) ?? [], made.tenant, stream),
+      streams: () => paths.keys(),
+      isUsed: () => false,
+    };
+  }
+  const numbers = new Numbers(proofs.numbers);
+  const shelf = new TileShelf(context, hash, tree);
+  return {
+    of: (stream) => new PlacesByTile(host, hash, shelf, numbers.of(stream), made.tenant, stream),
+    streams: () => numbers.streams(),
+    isUsed: (path) => shelf.isUsed(path),
+  };
 }

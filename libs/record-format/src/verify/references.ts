@@ -3,10 +3,12 @@ import type { EventPlace } from './finding.js';
 import type { EventEnvelope } from './envelopes.js';
 import { bodyMember } from './scanned-event.js';
 
-/** What the events of a pack point at, and so what a pack must hold. */
+/** What the events of a pack point at, and so what a pack must hold. Cases come one after the other. */
 export class References {
-  /** Stream → its commands by hash, each with the first event that it made. */
-  readonly #commands = new Map<string, Map<string, EventPlace>>();
+  /** Commands of the case that is looked at, by hash, each with the first event that it made. */
+  #commands = new Map<string, EventPlace>();
+  #lastCommand = '';
+  #lastBundle: unknown = null;
   readonly bundles = new Set<string>();
   /** Document hash → the first event of each stream that names it. */
   readonly documents = new Map<string, EventPlace[]>();
@@ -14,9 +16,10 @@ export class References {
   readonly #erased = new Map<string, ReadonlySet<string>>();
 
   addEvent(event: EventEnvelope, place: EventPlace): void {
-    const commands = this.#commands.get(event.stream) ?? new Map<string, EventPlace>();
-    this.#commands.set(event.stream, commands);
-    if (!commands.has(event.command)) commands.set(event.command, place);
+    const { command } = event;
+    // One command mostly makes several events, one behind the other.
+    if (command !== this.#lastCommand && !this.#commands.has(command)) this.#commands.set(command, place);
+    this.#lastCommand = command;
     this.addBundle(bodyMember(event, 'bundleHash'));
     const sha256 = bodyMember(event, 'sha256');
     if (isHexHash(sha256)) this.#addDocument(sha256, place);
@@ -37,15 +40,18 @@ export class References {
     return places.find(({ stream }) => this.#erased.get(stream)?.has(sha256) !== true) ?? null;
   }
 
-  /** The commands of a stream, which are forgotten here with that: there may be very many. */
-  takeCommands(stream: string): Map<string, EventPlace> {
-    const commands = this.#commands.get(stream) ?? new Map<string, EventPlace>();
-    this.#commands.delete(stream);
+  /** The commands of the events since this was last asked, which are forgotten here with that. */
+  takeCommands(): Map<string, EventPlace> {
+    const commands = this.#commands;
+    this.#commands = new Map();
+    this.#lastCommand = '';
     return commands;
   }
 
   /** `sha256:<hex>`, as events and commands write it. */
   addBundle(name: unknown): void {
+    if (name === this.#lastBundle) return;
+    this.#lastBundle = name;
     const hash = typeof name === 'string' && name.startsWith('sha256:') ? name.slice('sha256:'.length) : null;
     if (isHexHash(hash)) this.bundles.add(hash);
   }

@@ -37,8 +37,10 @@ export interface Report {
   readonly notices: readonly Notice[];
   readonly pack: { readonly tenant: string; readonly madeAt: string; readonly tool: string } | null;
   readonly log: LogReport | null;
+  /** Every case, in order of its stream; none of very many, whose number is in `counts`. */
   readonly streams: readonly StreamReport[];
   readonly counts: {
+    readonly cases: number;
     readonly events: number;
     readonly commands: number;
     readonly bundles: number;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, type JsonObject } from '@vinhdanh/kernel';
 import { readStrictJson } from '../json/strict-json.js';
+import type { CommandEnvelope } from './envelopes.js';
 import { readCommandBytes } from './read-document.js';
 import { scanCommand } from './scan-command.js';
 
@@ -26,11 +27,15 @@ const command: JsonObject = {
 };
 const text = canonicalJson(command);
 const scan = (words: string) => scanCommand(host, Buffer.from(words));
+const said = (words: string) => {
+  const { actor, bundle, case: caseId, tenant, type, role, org } = scan(words) ?? ({} as CommandEnvelope);
+  return { actor, bundle, case: caseId, tenant, type, role, org };
+};
 
 describe('a command that is looked through', () => {
   it('says whose it is, and by what duty', () => {
     const { actor, bundle, case: caseId, tenant, type } = command;
-    expect(scan(text)).toEqual({
+    expect(said(text)).toEqual({
       actor,
       bundle,
       case: caseId,
@@ -39,7 +44,7 @@ describe('a command that is looked through', () => {
       role: 'unit-officer',
       org: 'ward',
     });
-    expect(scan(canonicalJson({ ...command, authority: null }))).toMatchObject({ role: null, org: null });
+    expect(said(canonicalJson({ ...command, authority: null }))).toMatchObject({ role: null, org: null });
   });
   it.each([
     ['a name twice', text.replace('{"actor"', '{"actor":"x","actor"')],
@@ -66,7 +71,7 @@ describe('a command that is looked through', () => {
         const strict = readStrictJson(words);
         expect(strict.ok && canonicalJson(strict.value)).toBe(words);
         const { actor, bundle, case: caseId, tenant, type } = (strict.ok ? strict.value : {}) as JsonObject;
-        expect(found).toMatchObject({ actor, bundle, case: caseId, tenant, type });
+        expect(said(words)).toMatchObject({ actor, bundle, case: caseId, tenant, type });
       }),
       { numRuns: 3_000 },
     );

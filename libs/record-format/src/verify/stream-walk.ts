@@ -57,13 +57,6 @@ interface Waiting<Code extends string> {
   readonly after: EventPlace | null;
 }
 
-/** Whether this program knows what the event says. Its bytes are proved all the same. */
-function interpretation({ type, schema }: EventEnvelope): Fault[] {
-  const known = Object.hasOwn(eventRegistry, type) ? eventRegistry[type] : undefined;
-  if (known === undefined) return [['EVENT.UNKNOWN_TYPE', type]];
-  return schema >= 1 && schema <= known.schemas.length ? [] : [['EVENT.LATER_SCHEMA', `${type} ${schema}`]];
-}
-
 /** The first event that should stand before another one. */
 const gap = ({ stream }: EventPlace, version: number): EventPlace => ({
   stream,
@@ -102,16 +95,13 @@ export class StreamWalk<Code extends string = never> {
     this.#say(place);
     this.#before = this.#last;
     this.#last = place;
-    const own = this.#faultsOf(read, number, faults);
-    this.#waiting = own.map((fault) => ({ fault, place, after: null }));
-    if (version > expected)
-      this.#waiting.unshift({
-        fault: ['EVENT.VERSION', `${version}`],
-        place: gap(place, expected),
-        after: place,
-      });
-    else if (version < expected)
-      this.#waiting.unshift({ fault: ['EVENT.VERSION', `${version}`], place, after: null });
+    if (version > expected) this.#add(['EVENT.VERSION', `${version}`], gap(place, expected), place);
+    else if (version < expected) this.#add(['EVENT.VERSION', `${version}`], place);
+    if (read.ok) this.#lookAt(read.value, place);
+    else this.#add([read.fault, `byte ${read.at}`], place);
+    if (number !== null && number <= this.#number) this.#add(['PROOF.ORDER', String(number)], place);
+    this.#number = number ?? this.#number;
+    for (const fault of faults) this.#add(fault, place);
     this.#prev = hash;
     this.#version = version;
     this.#count += 1;
@@ -125,39 +115,33 @@ export class StreamWalk<Code extends string = never> {
     return { events: this.#count, head: toHex(this.#prev), time: this.#time };
   }
 
+  #add(fault: Fault<Code | FindingCode>, place: EventPlace, after: EventPlace | null = null): void {
+    this.#waiting.push({ fault, place, after });
+  }
+
   #say(next: EventPlace | null): void {
+    if (this.#waiting.length === 0) return;
     for (const { fault, place, after } of this.#waiting) {
       const around = this.#broken ? [] : [this.#before, after ?? next];
       const neighbours = around.filter((each) => each !== null);
       const [code, detail] = fault;
       this.findings.add(code, { file: this.stream.file, event: place, neighbours, detail });
     }
-    this.#broken ||= this.#waiting.length > 0;
+    this.#broken = true;
     this.#waiting = [];
   }
 
-  #faultsOf(
-    read: ReadEventBytes,
-    number: number | null,
-    more: readonly Fault<Code>[],
-  ): Fault<Code | FindingCode>[] {
-    const faults: Fault<Code | FindingCode>[] = read.ok
-      ? [...this.#chain(read.value), ...interpretation(read.value)]
-      : [[read.fault, `byte ${read.at}`]];
-    if (number !== null) {
-      if (number <= this.#number) faults.push(['PROOF.ORDER', String(number)]);
-      this.#number = number;
-    }
-    return [...faults, ...more];
-  }
-
-  #chain(event: EventEnvelope): Fault[] {
+  /** Whether it continues the stream, and whether this program knows what it says; its bytes are proved all the same. */
+  #lookAt(event: EventEnvelope, place: EventPlace): void {
     const { tenant, stream } = this.stream;
-    const faults: Fault[] = [];
+    const { type, schema } = event;
     if (event.stream !== stream || event.tenant !== tenant)
-      faults.push(['EVENT.STREAM', `${event.tenant} ${event.stream}`]);
-    if (!isHexOf(event.prev, this.#prev)) faults.push(['EVENT.CHAIN', event.prev]);
-    if (event.time < this.#time) faults.push(['EVENT.TIME', event.time]);
-    return faults;
+      this.#add(['EVENT.STREAM', `${event.tenant} ${event.stream}`], place);
+    if (!isHexOf(event.prev, this.#prev)) this.#add(['EVENT.CHAIN', event.prev], place);
+    if (event.time < this.#time) this.#add(['EVENT.TIME', event.time], place);
+    const known = Object.hasOwn(eventRegistry, type) ? eventRegistry[type] : undefined;
+    if (known === undefined) this.#add(['EVENT.UNKNOWN_TYPE', type], place);
+    else if (schema < 1 || schema > known.schemas.length)
+      this.#add(['EVENT.LATER_SCHEMA', `${type} ${schema}`], place);
   }
 }

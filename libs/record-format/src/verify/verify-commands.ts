@@ -11,14 +11,14 @@ function checkCommand(
   line: Uint8Array,
   hash: string,
 ): void {
-  const { host, references, findings, manifest, facts } = context;
+  const { host, references, findings, made, facts } = context;
   const read = readCommandBytes(host, line);
   if (!read.ok) {
     findings.add(read.fault, { file, detail: `${hash}, byte ${read.at}` });
     return;
   }
   const command = read.value;
-  if (command.tenant !== manifest.tenant || stream !== `case-${command.case}`)
+  if (command.tenant !== made.tenant || stream !== `case-${command.case}`)
     findings.add('COMMAND.OTHER_CASE', { file, detail: `${command.tenant} ${command.case}` });
   references.addBundle(command.bundle);
   facts.addCommand(hash, command);
@@ -31,7 +31,7 @@ function checkCommand(
 export function verifyCommands(context: PackContext, stream: string): number {
   const { host, references, findings } = context;
   const file = commandsPath(stream);
-  const asked = references.takeCommands(stream);
+  const asked = references.takeCommands();
   const bytes = context.read(file);
   if (bytes === null) return 0;
   const lines = splitLines(bytes);

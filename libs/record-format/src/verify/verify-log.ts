@@ -2,7 +2,7 @@ import { createTreeHash, sameBytes, verifyConsistency, type Checkpoint } from '@
 import { earlierPath, packPaths, parsePackPath } from '../pack/paths.js';
 import { readProofs, type Proofs } from '../pack/proofs.js';
 import type { PackContext } from './pack-context.js';
-import { Locator } from './places.js';
+import { createLocator, type Locator } from './places.js';
 import { readJsonBytes } from './read-document.js';
 import { verifyCheckpoint, type VerifiedHead } from './verify-checkpoint.js';
 
@@ -34,9 +34,9 @@ function readTheProofs(context: PackContext, tree: Checkpoint): Proofs | null {
 
 /** The heads before the pack's own that are proved to be its beginnings. */
 function earlierHeads(context: PackContext, tree: Checkpoint, proofs: Proofs | null): VerifiedHead[] {
-  const { host, trust, findings, manifest } = context;
+  const { host, trust, findings } = context;
   const heads: VerifiedHead[] = [];
-  for (const { path } of manifest.files) {
+  for (const path of context.listed.paths()) {
     const file = parsePackPath(path);
     if (file?.kind !== 'earlier') continue;
     const bytes = context.read(path);
@@ -62,7 +62,7 @@ function earlierHeads(context: PackContext, tree: Checkpoint, proofs: Proofs | n
 export function verifyLog(context: PackContext): VerifiedLog | null {
   const { host, trust, findings } = context;
   const file = packPaths.checkpoint;
-  if (!context.isListed(file)) {
+  if (!context.listed.has(file)) {
     findings.add('CHECKPOINT.MISSING', { file });
     return null;
   }
@@ -75,6 +75,6 @@ export function verifyLog(context: PackContext): VerifiedLog | null {
     ({ signedBy, witnesses }) => signedBy.length > 0 && witnesses.length >= (trust?.witnessesMin ?? 0),
   );
   const witnessedSize = Math.max(0, ...enough.map(({ checkpoint }) => checkpoint.size));
-  const locator = proofs === null ? null : new Locator(context, head.checkpoint, proofs);
+  const locator = proofs === null ? null : createLocator(context, head.checkpoint, proofs);
   return { head, locator, witnessedSize };
 }

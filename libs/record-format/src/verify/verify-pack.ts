@@ -1,7 +1,7 @@
 import { sameBytes, toBase64 } from '@vinhdanh/transparency-log';
 import { toHex } from '../hex.js';
 import type { Host } from '../host.js';
-import { readManifest, type Manifest } from '../pack/manifest.js';
+import { readManifest } from '../pack/manifest.js';
 import { packPaths, parsePackPath, recordPath } from '../pack/paths.js';
 import { writeSummary } from '../summary/write-summary.js';
 import type { Trust } from '../trust/trust.js';
@@ -23,7 +23,13 @@ export interface VerifyOptions {
   readonly ownHash: string | null;
 }
 
-function readTheManifest(host: Host, files: PackFiles, findings: Findings): Manifest | null {
+/** Reads what the pack says of itself; null when that cannot be read, which is said. */
+function openContext(
+  host: Host,
+  files: PackFiles,
+  trust: Trust | null,
+  findings: Findings,
+): PackContext | null {
   const file = packPaths.manifest;
   if (!files.has(file)) {
     findings.add('MANIFEST.MISSING', { file });
@@ -40,7 +46,7 @@ function readTheManifest(host: Host, files: PackFiles, findings: Findings): Mani
     return null;
   }
   const manifest = readManifest(host, json.value, bytes);
-  if (manifest.ok) return manifest.value;
+  if (manifest.ok) return new PackContext(host, files, manifest.value, trust, findings);
   findings.add(manifest.fault, { file, detail: manifest.detail });
   return null;
 }
@@ -58,7 +64,7 @@ function unwitnessed(context: PackContext, log: VerifiedLog | null): (sound: Sou
 
 /** Every stream and its commands; answers how many commands there are. */
 function verifyStreams(context: PackContext, log: VerifiedLog | null): number {
-  const { manifest, host, findings, references, facts } = context;
+  const { made, host, findings, references, facts } = context;
   const lookForWitness = unwitnessed(context, log);
   const onEvent = (sound: SoundEvent): void => {
     references.addEvent(sound.event, sound.place);
@@ -66,9 +72,9 @@ function verifyStreams(context: PackContext, log: VerifiedLog | null): number {
     lookForWitness(sound);
   };
   let commands = 0;
-  for (const { stream, events, head } of manifest.streams) {
+  for (const { stream, events, head } of context.streams) {
     const file = recordPath(stream);
-    if (!context.isListed(file)) {
+    if (!context.listed.has(file)) {
       findings.add('STREAM.MISSING', { file });
       continue;
     }
@@ -76,19 +82,21 @@ function verifyStreams(context: PackContext, log: VerifiedLog | null): number {
     if (bytes === null) continue;
     // Without proofs that can be read, which has been said, nothing is said of each event's.
     const places = log?.locator?.of(stream) ?? null;
-    const { tenant } = manifest;
+    const { tenant } = made;
     const end = verifyStreamFile(host, { file, tenant, stream, bytes, places }, findings, onEvent);
     if (end.events !== events || end.head !== head || (places?.count ?? 0) > events)
       findings.add('STREAM.HEAD', { file, detail: `${end.events} ${end.head}` });
+    facts.endCase(end.head);
     commands += verifyCommands(context, stream);
   }
-  const listed = new Set(manifest.streams.map(({ stream }) => stream));
-  for (const { path } of manifest.files) {
+  for (const path of context.listed.paths()) {
     const file = parsePackPath(path);
-    if (file?.kind === 'record' && !listed.has(file.stream)) findings.add('STREAM.UNLISTED', { file: path });
+    if (file?.kind === 'record' && !context.streams.has(file.stream))
+      findings.add('STREAM.UNLISTED', { file: path });
   }
   for (const stream of log?.locator?.streams() ?? [])
-    if (!listed.has(stream)) findings.add('PROOF.MALFORMED', { file: packPaths.proofs, detail: stream });
+    if (!context.streams.has(stream))
+      findings.add('PROOF.MALFORMED', { file: packPaths.proofs, detail: stream });
   return commands;
 }
 
@@ -97,28 +105,26 @@ function verifySummary(context: PackContext, log: VerifiedLog | null): void {
   const file = packPaths.summary;
   const bytes = context.read(file);
   if (bytes === null || log === null || context.findings.count > 0) return;
-  const expected = context.host.encodeUtf8(
-    writeSummary(context.manifest, log.head.checkpoint, context.facts),
-  );
+  const expected = context.host.encodeUtf8(writeSummary(context.made, log.head.checkpoint, context.facts));
   if (!sameBytes(bytes, expected)) context.findings.add('SUMMARY.DIFFERENT', { file });
 }
 
 function lookAtVerifier(context: PackContext, ownHash: string | null): void {
   const file = packPaths.verifier;
-  if (!context.isListed(file)) return;
+  if (!context.listed.has(file)) return;
   const bytes = context.read(file);
   if (bytes !== null && toHex(context.host.sha256(bytes)) !== ownHash)
     context.notice('NOTICE.OTHER_VERIFIER');
 }
 
 const streamsOf = ({ facts }: PackContext): StreamReport[] =>
-  [...facts.cases.values()].map(({ stream, caseNumber, count, firstAt, lastAt, head }) => ({
+  facts.cases.map(({ stream, caseNumber, count, firstAt, lastAt, head }) => ({
     stream,
     caseNumber,
     events: count,
     firstAt,
     lastAt,
-    head: toHex(head),
+    head,
   }));
 
 function logReport(log: VerifiedLog | null): LogReport | null {
@@ -143,7 +149,7 @@ function reportOf(
   const signed = trust !== null && log !== null && log.head.signedBy.length > 0;
   const verdict: Verdict =
     findings.count > 0 || context === null ? 'not-verified' : signed ? 'verified' : 'consistent';
-  const streams = context === null ? [] : streamsOf(context);
+  const { cases, events } = context?.facts.totals ?? { cases: 0, events: 0 };
   const first = findings.listed.find(({ event }) => event !== null) ?? findings.listed[0];
   return {
     verdict,
@@ -151,14 +157,10 @@ function reportOf(
     findings: findings.listed,
     findingsCount: findings.count,
     notices: context?.notices ?? [],
-    pack: context && {
-      tenant: context.manifest.tenant,
-      madeAt: context.manifest.madeAt,
-      tool: context.manifest.tool,
-    },
+    pack: context?.made ?? null,
     log: logReport(log),
-    streams,
-    counts: { events: streams.reduce((sum, { events }) => sum + events, 0), ...counts },
+    streams: context === null ? [] : streamsOf(context),
+    counts: { cases, events, ...counts },
   };
 }
 
@@ -168,9 +170,8 @@ function reportOf(
  */
 export function verifyPack(host: Host, files: PackFiles, { trust, ownHash }: VerifyOptions): Report {
   const findings = new Findings();
-  const manifest = readTheManifest(host, files, findings);
-  if (manifest === null) return reportOf(findings, trust, null, null, noCounts);
-  const context = new PackContext(host, files, manifest, trust, findings);
+  const context = openContext(host, files, trust, findings);
+  if (context === null) return reportOf(findings, trust, null, null, noCounts);
   const log = verifyLog(context);
   const commands = verifyStreams(context, log);
   const counts = { commands, ...verifyReferences(context, log?.locator ?? null) };

@@ -38,9 +38,9 @@ function checkDocument(context: PackContext, path: string, hash: string): void {
 function findMissing(context: PackContext): void {
   const { references, findings } = context;
   for (const hash of references.bundles)
-    if (!context.isListed(bundlePath(hash))) findings.add('FILE.MISSING', { file: bundlePath(hash) });
+    if (!context.listed.has(bundlePath(hash))) findings.add('FILE.MISSING', { file: bundlePath(hash) });
   for (const hash of references.documents.keys()) {
-    if (context.isListed(filePath(hash))) continue;
+    if (context.listed.has(filePath(hash))) continue;
     const event = references.needOf(hash);
     if (event === null) context.notice('NOTICE.ERASED_DOCUMENT', filePath(hash));
     else findings.add('FILE.MISSING', { file: filePath(hash), event });
@@ -53,8 +53,7 @@ function findMissing(context: PackContext): void {
  */
 export function verifyReferences(context: PackContext, locator: Locator | null): ReferenceCounts {
   const counts = { bundles: 0, documents: 0 };
-  const streams = new Set(context.manifest.streams.map(({ stream }) => stream));
-  for (const { path } of context.manifest.files) {
+  for (const path of context.listed.paths()) {
     const file = parsePackPath(path);
     if (file?.kind === 'bundle') {
       counts.bundles += 1;
@@ -64,7 +63,7 @@ export function verifyReferences(context: PackContext, locator: Locator | null):
       checkDocument(context, path, file.hash);
     } else if (file === null) context.findings.add('FILE.UNKNOWN_PATH', { file: path });
     else if (
-      (file.kind === 'commands' && !streams.has(file.stream)) ||
+      (file.kind === 'commands' && !context.streams.has(file.stream)) ||
       (file.kind === 'tile' && locator !== null && !locator.isUsed(path))
     )
       context.findings.add('FILE.UNREFERENCED', { file: path });
@@ -76,6 +75,6 @@ export function verifyReferences(context: PackContext, locator: Locator | null):
 /** Files that lie in the archive and that `pack.json` does not speak of. */
 export function findUnlisted(context: PackContext): void {
   for (const name of context.files.names())
-    if (name !== packPaths.manifest && !context.isListed(name))
+    if (name !== packPaths.manifest && !context.listed.has(name))
       context.findings.add('FILE.UNLISTED', { file: name });
 }

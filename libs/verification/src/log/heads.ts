@@ -50,7 +50,8 @@ export class HeadCheck {
   /** Size of the newest head that anybody cosigned. */
   cosignedSize = 0;
   #rootSaid = false;
-  #origin: string | null = null;
+  /** Names that the log's heads had, in their order; the last is today's. */
+  readonly #origins: string[] = [];
   /** What is only wrong with the newest head that was looked at, and how many heads had such. */
   #doubts: readonly (() => void)[] = [];
   #doubted = 0;
@@ -99,8 +100,7 @@ export class HeadCheck {
 
   #agrees(checkpoint: Checkpoint, size: number, root: Uint8Array | null, file: string): boolean {
     const { findings } = this.checks;
-    this.#origin ??= checkpoint.origin;
-    if (checkpoint.size !== size || checkpoint.origin !== this.#origin) {
+    if (checkpoint.size !== size || !this.#isOfLog(checkpoint.origin)) {
       findings.add('CHECKPOINT.OTHER_LOG', { file, detail: `${checkpoint.origin} ${checkpoint.size}` });
       return false;
     }
@@ -111,6 +111,19 @@ export class HeadCheck {
       findings.add('TREE.ROOT', { file, detail: `${this.log} ${size}` });
     }
     return same;
+  }
+
+  /**
+   * Whether a head of that name may come next. A log that was put back behind a cosigned head goes on under another
+   * name of the same kind, which is said, and never again under an old one.
+   */
+  #isOfLog(origin: string): boolean {
+    if (this.#origins.at(-1) === origin) return true;
+    const isRenamed = this.#origins.length > 0;
+    if (isRenamed && (this.#origins.includes(origin) || !origin.endsWith(`/${this.log}`))) return false;
+    if (isRenamed) this.checks.notices.say('NOTICE.RENAMED_LOG', `${this.#origins.at(-1)} → ${origin}`);
+    this.#origins.push(origin);
+    return true;
   }
 
   /** Whether a key that the record names has signed, and no line under such a key is broken. */

@@ -81,5 +81,7 @@ export type RecordNoticeCode =
   /** The hashes of what clients asked for, which tell a repeated request from another. */
   | 'NOTICE.REQUEST_HASHES'
   | 'NOTICE.OTHER_KEYS'
+  /** The log has gone on under another name, as after a restore that lost what was cosigned. */
+  | 'NOTICE.RENAMED_LOG'
   | 'NOTICE.OTHER_TENANTS'
   | 'NOTICE.CASES_ONLY';

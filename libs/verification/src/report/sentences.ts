@@ -208,6 +208,10 @@ export const recordSentences: Readonly<
     vi: 'Số đầu sổ cũ được ký bằng khóa không có trong tệp khóa; gốc của chúng vẫn khớp:',
     en: 'Older heads signed by keys that are not in the file of keys; their roots were compared all the same:',
   },
+  'NOTICE.RENAMED_LOG': {
+    vi: 'Sổ đã đổi tên và ghi tiếp, như sau khi khôi phục bản sao lưu thiếu phần đã được nhân chứng ký:',
+    en: 'The log has gone on under another name, as after a restore that lost what a witness had cosigned:',
+  },
   'NOTICE.OTHER_TENANTS': {
     vi: 'Số mục của tỉnh khác trong sổ; chỉ thấy mã băm:',
     en: 'Entries of other provinces in the log, of which hashes alone are seen:',

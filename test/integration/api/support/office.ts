@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { runApi, type RunningApi } from '@vinhdanh/api';
 import { repoRoot, startPostgresOnly, type ThrowAwayPostgres } from '@vinhdanh/dev';
 import { apiConfigSchema, createLogger, loadConfig } from '@vinhdanh/platform';
 import { Client } from './client.js';
+import { databasePool } from '../../../support/database-pool.js';
 
 export const TENANT = 'lam-giang';
 
@@ -65,8 +66,7 @@ export async function openOffice(extra: Readonly<Record<string, string>> = {}): 
   const config = loadConfig(apiConfigSchema, env);
   if (!config.ok) throw new Error(JSON.stringify(config.errors));
   const api = await runApi(config.value, createLogger('api', env.LOG_LEVEL));
-  const admin = new pg.Pool({ connectionString: adminOfDatabase(postgres.urls.admin), max: 2 });
-  admin.on('error', () => undefined);
+  const admin = databasePool({ connectionString: adminOfDatabase(postgres.urls.admin), max: 2 });
   const clients = new Map<string, Promise<Client>>();
   const as = (personaId: string): Promise<Client> => {
     const known = clients.get(personaId) ?? Client.signIn(api.url, personaId);

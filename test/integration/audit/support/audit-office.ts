@@ -9,6 +9,7 @@ import { formatVerifierKey } from '@vinhdanh/transparency-log';
 import { openOffice, type Office } from '../../api/support/office.js';
 import type { Answered, Asked, Client } from '../../api/support/client.js';
 import { settled } from '../../sealing/support/settled.js';
+import { databasePool } from '../../../support/database-pool.js';
 
 const origin = 'vinhdanh.test';
 const seed = Buffer.alloc(32, 9).toString('base64');
@@ -61,7 +62,7 @@ export async function openAuditOffice(extra: Readonly<Record<string, string>> = 
   const sealer = new pg.Client({ connectionString: urls.sealer });
   sealer.on('error', () => undefined);
   await sealer.connect();
-  const projectors = new pg.Pool({ connectionString: urls.projector, max: 2 }).on('error', () => undefined);
+  const projectors = databasePool({ connectionString: urls.projector, max: 2 });
   const projector = await projectors.connect();
   const follower = new Follower({
     bundles: createPostgresBundles(projectors),

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { readDatabaseSettings, runMigrations, seedPaths, seedProvince } from '@vinhdanh/db';
 import { startPostgresOnly, type ThrowAwayOptions } from '@vinhdanh/dev';
 import { calendars } from '@vinhdanh/catalogue';
@@ -6,6 +6,7 @@ import { createCommandHandler, type CommandHandler, type Journal } from '@vinhda
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import { evaluatorOf } from '@vinhdanh/rules';
 import { tenant } from '../../../support/demo-office.js';
+import { databasePool } from '../../../support/database-pool.js';
 
 /** Wraps the keys of persons in every office of the tests. */
 export const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -49,7 +50,7 @@ export async function startOfficeDatabase(options: ThrowAwayOptions = {}): Promi
   adminUrl.pathname = new URL(app).pathname;
   // A connection that idles while the server stops reports it; a query that fails says so by itself.
   const pool = (connectionString: string): pg.Pool =>
-    new pg.Pool({ connectionString, max: CONNECTIONS_MAX }).on('error', () => undefined);
+    databasePool({ connectionString, max: CONNECTIONS_MAX });
   const pools = { admin: pool(adminUrl.href), app: pool(app) };
   let sent = 0;
   const query = pools.app.query.bind(pools.app);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import pg from 'pg';
+import type pg from 'pg';
 import { currentRetention } from '@vinhdanh/catalogue';
 import type { CommandHandler } from '@vinhdanh/commands';
 import { erasePerson, type ErasureParts, type ErasureReport } from '@vinhdanh/erasure';
@@ -12,6 +12,7 @@ import type { CaseId, PersonId, Result } from '@vinhdanh/kernel';
 import { createDirectoryFileStore, type FileStore } from '@vinhdanh/platform';
 import { CaseDesk, holder, nomination, tenant, unit } from '../../../support/demo-office.js';
 import { startOfficeDatabase, type OfficeDatabase } from '../../commands/support/office-database.js';
+import { databasePool } from '../../../support/database-pool.js';
 
 /** Words of the nominee that must be nowhere once he is erased. */
 export const personalWords = [
@@ -45,8 +46,7 @@ export async function startErasureOffice(): Promise<ErasureOffice> {
   const database = await startOfficeDatabase();
   const filesDir = mkdtempSync(join(tmpdir(), 'vinhdanh-erasure-'));
   const files = createDirectoryFileStore(filesDir);
-  const keeperPool = new pg.Pool({ connectionString: database.urls.keeper, max: 4 });
-  keeperPool.on('error', () => undefined);
+  const keeperPool = databasePool({ connectionString: database.urls.keeper, max: 4 });
   const keeper = createKeyKeeper(keeperPool);
   const parts: ErasureParts = {
     keeper,

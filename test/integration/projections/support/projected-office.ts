@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { createPostgresBundles } from '@vinhdanh/journal-postgres';
 import {
   Follower,
@@ -19,6 +19,7 @@ import {
   vault,
   type OfficeDatabase,
 } from '../../commands/support/office-database.js';
+import { databasePool } from '../../../support/database-pool.js';
 
 const signer = createLogSigner('vinhdanh.test/lam-giang/record', [Buffer.alloc(32, 7).toString('base64')]);
 
@@ -47,8 +48,7 @@ const refuse: FollowerParts['onUnreadable'] = (found) => {
 
 export async function startProjectedOffice(): Promise<ProjectedOffice> {
   const office = await startOfficeDatabase();
-  const pool = (connectionString: string): pg.Pool =>
-    new pg.Pool({ connectionString, max: 12 }).on('error', () => undefined);
+  const pool = (connectionString: string): pg.Pool => databasePool({ connectionString, max: 12 });
   const pools = { projector: pool(office.urls.projector), auditor: pool(office.urls.auditor) };
   const parts = { bundles: createPostgresBundles(pools.projector), vault };
   const sealer = new Sealer(signer);

@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { startPostgresOnly } from '@vinhdanh/dev';
 import { migrations, readDatabaseSettings, runMigrations, type DatabaseSettings } from '@vinhdanh/db';
+import { databasePool } from '../../../support/database-pool.js';
 
 /** A migrated PostgreSQL of this test file alone, with a pool for each role. */
 export interface StoreDatabase {
@@ -30,9 +31,9 @@ export async function startStoreDatabase(wanted = migrations): Promise<StoreData
   const adminUrl = new URL(admin);
   adminUrl.pathname = new URL(app).pathname;
   const pool = (connectionString: string): pg.Pool => {
-    const each = new pg.Pool({ connectionString, max: CONNECTIONS_MAX });
+    const each = databasePool({ connectionString, max: CONNECTIONS_MAX });
     // A connection that idles while the server stops reports it; a query that fails says so by itself.
-    return each.on('error', () => undefined);
+    return each;
   };
   const pools = {
     admin: pool(adminUrl.href),

@@ -31,6 +31,7 @@ import { forgeComment } from '../../../support/tamper/forge-comment.js';
 import { Superuser } from '../../../support/tamper/superuser.js';
 import { startOfficeDatabase, vault, type OfficeDatabase } from '../../commands/support/office-database.js';
 import { settled } from '../../sealing/support/settled.js';
+import { databasePool } from '../../../support/database-pool.js';
 
 export const origin = 'vinhdanh.test';
 export const seed = Buffer.alloc(32, 9).toString('base64');
@@ -188,7 +189,7 @@ export class SealedOffice {
 
   /** Lets the projections follow what was sealed. */
   async follow(): Promise<void> {
-    const pool = new pg.Pool({ connectionString: this.office.urls.projector, max: 2 });
+    const pool = databasePool({ connectionString: this.office.urls.projector, max: 2 });
     const client = await pool.connect();
     try {
       const follower = new Follower({

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fetchStateAt } from '../../../api/audit.js';
+import { auditStateAtQuery } from '../../../api/audit-queries.js';
 import { problemSentence } from '../../../api/problem-text.js';
 import { Dialog } from '../../../app/dialog.js';
 import { dateTime } from '../../../format/dates.js';
@@ -24,8 +24,9 @@ export function MomentDialog({ caseId, firstAt, lastAt, at, onFound, onClose }: 
   const { t } = useTranslation();
   const [typed, setTyped] = useState(showMoment(at));
   const [fault, setFault] = useState<string | null>(null);
+  const client = useQueryClient();
   const find = useMutation({
-    mutationFn: (moment: string) => fetchStateAt(caseId, moment),
+    mutationFn: (moment: string) => client.fetchQuery(auditStateAtQuery(caseId, moment)),
     onSuccess: ({ version }, moment) => onFound(version, moment),
     onError: (error) => setFault(problemSentence(error)),
   });

@@ -37,18 +37,32 @@ function useStateAt(caseId: string, version: number) {
   return { state: data ?? last.current, error, refetch };
 }
 
-/** A case as it stood at any of its events: the path, the slider, what it said, and why the event happened. */
+/** Goes to the event that a moment comes to, when the address names the moment alone; else to the event that it names. */
 export function Replay({ view }: { readonly view: AuditCaseView }) {
+  const { t } = useLanguage();
+  const { at, moment } = useSearch({ from: '/frame/audit/cases/$caseId' });
+  const navigate = useNavigate({ from: '/audit/cases/$caseId' });
+  const unresolved = at === undefined && moment !== undefined;
+  const asked = useQuery({ ...auditStateAtQuery(view.caseId, moment ?? ''), enabled: unresolved });
+  if (!unresolved) return <ReplayAt view={view} version={Math.min(at ?? view.events, view.events)} />;
+  if (asked.data !== undefined) return <ReplayAt view={view} version={asked.data.version} />;
+  if (asked.error === null) return <PageSkeleton rows={12} label={t('loading')} />;
+  const toNow = () => void navigate({ to: '.', search: (before) => ({ ...before, moment: undefined }) });
+  return <LoadProblem error={asked.error} onRetry={toNow} />;
+}
+
+interface ReplayAtProps {
+  readonly view: AuditCaseView;
+  readonly version: number;
+}
+
+/** A case as it stood at one of its events: the path, the slider, what it said, and why the event happened. */
+function ReplayAt({ view, version }: ReplayAtProps) {
   const { t, pick } = useLanguage();
   const { caseId, events: total } = view;
   const search = useSearch({ from: '/frame/audit/cases/$caseId' });
   const navigate = useNavigate({ from: '/audit/cases/$caseId' });
   const [jumping, setJumping] = useState(false);
-  const asked = useQuery({
-    ...auditStateAtQuery(caseId, search.moment ?? ''),
-    enabled: search.at === undefined && search.moment !== undefined,
-  });
-  const version = Math.min(search.at ?? asked.data?.version ?? total, total);
   const detail: DetailLevel = search.detail ?? 'change';
   const change = (next: CaseSearch) =>
     void navigate({
@@ -94,8 +108,6 @@ export function Replay({ view }: { readonly view: AuditCaseView }) {
     t: () => setJumping(true),
   });
 
-  if (asked.error !== null)
-    return <LoadProblem error={asked.error} onRetry={() => change({ moment: undefined })} />;
   if (around.error !== null) return <LoadProblem error={around.error} onRetry={around.retry} />;
   const at = search.moment ?? event?.at ?? view.lastAt;
   const sentence = event === undefined ? '' : pick(event.sentenceVi, event.sentenceEn);

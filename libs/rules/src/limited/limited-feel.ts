@@ -1,7 +1,7 @@
 import { err, ok, rejection, type Result } from '@vinhdanh/kernel';
 import type { Ast } from './ast.js';
 import { evaluateAst } from './evaluate.js';
-import type { Evaluator } from './evaluator.js';
+import type { Evaluator } from '../evaluator.js';
 import { parseExpression } from './parse-expression.js';
 
 /**

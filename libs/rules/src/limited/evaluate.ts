@@ -10,7 +10,7 @@ import {
 } from '@vinhdanh/kernel';
 import type { Ast, ComparisonOperator } from './ast.js';
 import { compareDecimals, formatDecimal, parseDecimal, type Decimal } from './decimal.js';
-import type { Evaluation } from './evaluator.js';
+import type { Evaluation } from '../evaluator.js';
 
 /** A value while it is computed: JSON, with numbers as exact decimals. */
 type Value = null | boolean | string | Decimal | readonly Json[] | { readonly context: Json };

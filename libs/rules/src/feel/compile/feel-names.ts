@@ -1,0 +1,69 @@
+import { builtInNames } from '../builtins/library.js';
+import { NameSet, normalizeName } from '../parse/names.js';
+import type { FeelGrammar } from '../parse/parse-feel.js';
+import type { FeelType } from '../values/type.js';
+import type { FeelTypes } from './types.js';
+
+/** Properties of values that have spaces in their names. */
+const propertyNames = ['time offset', 'start included', 'end included'];
+
+/** A name in scope; its type, where it is known, tells the names that may follow a dot. */
+export interface FeelName {
+  readonly name: string;
+  readonly type?: FeelType;
+}
+
+/**
+ * The names that an expression may use, with the order of their values. Made once and used for every
+ * expression of one place (a decision, a table). `types` are the types of the model by name; `members` are
+ * further names that may follow a dot.
+ */
+export class FeelNames {
+  /** The names as the caller spelt them; values are given in this order. */
+  readonly list: readonly string[];
+  readonly grammar: FeelGrammar;
+  private readonly places = new Map<string, number>();
+
+  constructor(
+    names: readonly FeelName[],
+    readonly types: FeelTypes = new Map(),
+    members: readonly string[] = [],
+  ) {
+    this.list = names.map(({ name }) => name);
+    this.list.forEach((name, place) => this.places.set(normalizeName(name), place));
+    const known = new Set([...propertyNames, ...members]);
+    for (const { type } of names) if (type !== undefined) addEntries(type, known);
+    for (const type of types.values()) addEntries(type, known);
+    this.grammar = {
+      // A built-in or a type of one word needs no help to be read, and may be a word of the grammar (`context`).
+      inScope: NameSet.of([...[...builtInNames, ...types.keys()].filter(hasParts), ...this.list]),
+      members: NameSet.of(known),
+    };
+  }
+
+  /** The place of a normalized name. */
+  placeOf(name: string): number | undefined {
+    return this.places.get(name);
+  }
+}
+
+const hasParts = (name: string): boolean => normalizeName(name).includes(' ');
+
+function addEntries(type: FeelType, known: Set<string>): void {
+  switch (type.kind) {
+    case 'context':
+      for (const [name, entry] of type.entries) {
+        known.add(name);
+        addEntries(entry, known);
+      }
+      return;
+    case 'list':
+    case 'range':
+      addEntries(type.element, known);
+      return;
+    case 'function':
+      addEntries(type.result, known);
+      return;
+    default:
+  }
+}

@@ -1,0 +1,45 @@
+import { err, ok, type Result } from '@vinhdanh/kernel';
+import type { CompiledFeel } from '../compile/compile.js';
+import { Frame } from '../compile/frame.js';
+import type { FeelContext, FeelValue } from '../values/value.js';
+import { Stopped, type EvaluationRun } from './run-state.js';
+
+/** Values in the order of the names that the expression was compiled with, or by their names. */
+export type FeelScope = readonly FeelValue[] | FeelContext;
+
+/**
+ * Evaluates. In standard mode an error is null and noted in `run.notes`; in strict mode it is the answer, a
+ * rejection with its code and column. What breaks a limit is a rejection in both.
+ */
+export function evaluateFeel(
+  compiled: CompiledFeel,
+  scope: FeelScope,
+  run: EvaluationRun,
+): Result<FeelValue> {
+  return guarded(() => compiled.code(new Frame(valuesOf(compiled, scope), run)));
+}
+
+/** Whether the tests of a cell hold for `input`: true, false, or null where it cannot be told. */
+export function evaluateUnaryTests(
+  compiled: CompiledFeel,
+  input: FeelValue,
+  scope: FeelScope,
+  run: EvaluationRun,
+): Result<boolean | null> {
+  return guarded(() => compiled.code(new Frame(valuesOf(compiled, scope), run, input)) as boolean | null);
+}
+
+/** Runs `work`; a stop within becomes the rejection that it carries. */
+export function guarded<T>(work: () => T): Result<T> {
+  try {
+    return ok(work());
+  } catch (stop) {
+    if (stop instanceof Stopped) return err(stop.rejection);
+    throw stop;
+  }
+}
+
+const valuesOf = (compiled: CompiledFeel, scope: FeelScope): readonly FeelValue[] =>
+  Array.isArray(scope)
+    ? (scope as readonly FeelValue[])
+    : compiled.names.list.map((name) => (scope as FeelContext).get(name));
