@@ -59,11 +59,31 @@ function openPart(answer: Json, output: string | null): Json | undefined {
   return Object.hasOwn(answer, output) ? (answer as JsonObject)[output] : undefined;
 }
 
-/** A refusal with its place, for an incident: `FEEL.TYPE (decision Số năm, row 3, column 12)`. */
+/** What of a refusal says where and of which types: an incident is open, so no value of a case may be in it. */
+const placeNames = [
+  'decision',
+  'table',
+  'row',
+  'column',
+  'cell',
+  'element',
+  'name',
+  'function',
+  'parameter',
+  'operator',
+  'left',
+  'right',
+  'found',
+  'from',
+  'to',
+];
+
+/** A refusal with its place: `FEEL.TYPE (decision cstdcs, row 3, column 12)`. */
 function placeOf({ code, details = {} }: Rejection): string {
-  const place = Object.entries(details).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : [],
-  );
+  const place = placeNames.flatMap((name) => {
+    const value = details[name];
+    return typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : [];
+  });
   return place.length === 0 ? code : `${code} (${place.join(', ')})`;
 }
 
@@ -208,7 +228,7 @@ export class Run {
       variables,
       this.context(this.model.mode ?? 'strict'),
     );
-    if (!result.ok) return err(trouble('EXPRESSION.FAILED', `${expression.text}: ${result.error.code}`));
+    if (!result.ok) return err(trouble('EXPRESSION.FAILED', `${expression.text}: ${placeOf(result.error)}`));
     this.evaluations.push(result.value);
     return ok(result.value.result);
   }

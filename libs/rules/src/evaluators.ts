@@ -1,9 +1,10 @@
 import { Defect } from '@vinhdanh/kernel';
 import type { Evaluator, Evaluators } from './evaluator.js';
+import { fullFeel } from './full/full-feel.js';
 import { limitedFeel } from './limited/limited-feel.js';
 
 /** Every evaluator that a bundle of the record may name. None is ever taken away: old cases are decided by it. */
-const evaluators: readonly Evaluator[] = [limitedFeel];
+const evaluators: readonly Evaluator[] = [limitedFeel, fullFeel];
 
 /**
  * The evaluator that a bundle names.
