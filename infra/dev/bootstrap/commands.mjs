@@ -73,6 +73,7 @@ export const commands = {
   ),
   journeys: beside('journeys', 'check [--heal]: what the record wants against what Temporal has armed'),
   restore: beside('restore', 'epoch | check: what a database needs that was put back from a backup'),
+  rules: beside('rules', 'check FILE…: reads rule sets and decides the cases that travel with them'),
   verify: beside(
     'verify',
     '[CASE…|--all] [--trust keys.txt] [--redecide] [--json]: the record in the database',
