@@ -32,3 +32,4 @@ export {
   type StoredFileState,
 } from './files/stored-file-check.js';
 export { runService, type Running } from './service/run-service.js';
+export { createIntlZoneRules, type IntlZoneRules } from './time/intl-zone-rules.js';

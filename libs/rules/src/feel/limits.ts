@@ -8,6 +8,7 @@ export interface FeelLimits {
   readonly callLevelsMax: number;
   readonly listItemsMax: number;
   readonly textCharsMax: number;
+  readonly valueDepthMax: number;
   readonly regexStepsMax: number;
 }
 
@@ -17,5 +18,6 @@ export const feelLimits: FeelLimits = {
   callLevelsMax: limits.feelCallLevelsMax,
   listItemsMax: limits.feelListItemsMax,
   textCharsMax: limits.feelTextCharsMax,
+  valueDepthMax: limits.feelValueDepthMax,
   regexStepsMax: limits.feelRegexStepsMax,
 };

@@ -34,6 +34,8 @@ export interface FeelRun {
   leave(levels: number): void;
   /** Stops with `FEEL.LIST_TOO_LONG` when a list of `length` must not be built. */
   checkList(length: number): void;
+  /** Stops with `FEEL.VALUE_TOO_DEEP` where a value nests deeper than can be followed. */
+  checkDepth(depth: number): void;
   /** Stops with `FEEL.TEXT_TOO_LONG` when a text of `length` UTF-16 units must not be built. */
   checkText(length: number): void;
 }

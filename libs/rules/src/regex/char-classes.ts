@@ -2,11 +2,19 @@ import { charSet, complementOf, unionOf, type CharSet } from './char-set.js';
 import { unicodeBlocks } from './unicode-blocks.js';
 import { unicodeCategories } from './unicode-categories.js';
 
-const read = new Map<string, CharSet>();
+const known = new Map<string, CharSet>();
 
-function readCategory(name: string, packed: string): CharSet {
-  const known = read.get(name);
-  if (known !== undefined) return known;
+/** A set is put together once: a pattern may name it a thousand times. */
+function once(name: string, make: () => CharSet): CharSet {
+  let set = known.get(name);
+  if (set === undefined) {
+    set = make();
+    known.set(name, set);
+  }
+  return set;
+}
+
+function unpacked(packed: string): CharSet {
   const set: number[] = [];
   let last = 0;
   for (const range of packed.split(' ')) {
@@ -15,12 +23,12 @@ function readCategory(name: string, packed: string): CharSet {
     last = from + Number.parseInt(more, 36);
     set.push(from, last);
   }
-  read.set(name, set);
   return set;
 }
 
+const listed = (name: string): CharSet => once(name, () => unpacked(unicodeCategories[name] as string));
 const unassigned = (): CharSet =>
-  complementOf(unionOf(...Object.entries(unicodeCategories).map(([name, text]) => readCategory(name, text))));
+  once('Cn', () => complementOf(unionOf(surrogates, ...Object.keys(unicodeCategories).map(listed))));
 
 const surrogates: CharSet = [0xd8_00, 0xdf_ff];
 
@@ -28,20 +36,25 @@ const surrogates: CharSet = [0xd8_00, 0xdf_ff];
 function categoryOf(name: string): CharSet | null {
   if (name === 'Cs') return surrogates;
   if (name === 'Cn') return unassigned();
-  if (name === 'C')
-    return unionOf(surrogates, unassigned(), ...['Cc', 'Cf', 'Co'].map((each) => categoryOf(each) ?? []));
-  if (Object.hasOwn(unicodeCategories, name)) return readCategory(name, unicodeCategories[name] as string);
-  const parts = Object.entries(unicodeCategories).filter(([each]) => each[0] === name);
+  if (Object.hasOwn(unicodeCategories, name)) return listed(name);
+  const parts = Object.keys(unicodeCategories).filter((each) => each[0] === name);
   if (parts.length === 0 || name.length !== 1) return null;
-  return unionOf(...parts.map(([each, text]) => readCategory(each, text)));
+  const unlisted = name === 'C' ? [surrogates, unassigned()] : [];
+  return once(name, () => unionOf(...unlisted, ...parts.map(listed)));
 }
 
-/** What `\p{NAME}` stands for: a category or, after `Is`, a block (XML Schema Part 2, appendix G). */
-export function propertyOf(name: string): CharSet | null {
-  if (!name.startsWith('Is')) return categoryOf(name);
-  const block = name.slice(2);
-  const range = Object.hasOwn(unicodeBlocks, block) ? unicodeBlocks[block] : undefined;
-  return range === undefined ? null : charSet([range]);
+/**
+ * What `\p{NAME}` or `\P{NAME}` stands for: a category or, after `Is`, a block (XML Schema Part 2,
+ * appendix G); null for none of that name.
+ */
+export function propertyOf(name: string, isNegated: boolean): CharSet | null {
+  const set = name.startsWith('Is') ? blockOf(name.slice(2)) : categoryOf(name);
+  return set === null || !isNegated ? set : once(`not ${name}`, () => complementOf(set));
+}
+
+function blockOf(name: string): CharSet | null {
+  const range = Object.hasOwn(unicodeBlocks, name) ? unicodeBlocks[name] : undefined;
+  return range === undefined ? null : once(`Is${name}`, () => charSet([range]));
 }
 
 const nameStart = charSet([
@@ -79,7 +92,7 @@ const space = charSet([
 ]);
 
 const wordChars = (): CharSet =>
-  complementOf(unionOf(...['P', 'Z', 'C'].map((each) => categoryOf(each) ?? [])));
+  once('w', () => complementOf(unionOf(...['P', 'Z', 'C'].map((each) => categoryOf(each) ?? []))));
 
 const escapes: Readonly<Record<string, () => CharSet>> = {
   s: () => space,
@@ -94,7 +107,7 @@ export function multiCharEscape(letter: string): CharSet | null {
   const lower = letter.toLowerCase();
   const escape = Object.hasOwn(escapes, lower) ? escapes[lower] : undefined;
   if (escape === undefined) return null;
-  return letter === lower ? escape() : complementOf(escape());
+  return letter === lower ? escape() : once(`not \\${lower}`, () => complementOf(escape()));
 }
 
 /** What `.` stands for without the flag `s`. */

@@ -16,8 +16,11 @@ export function charSet(ranges: readonly (readonly [from: number, to: number])[]
 }
 
 export function unionOf(...sets: readonly CharSet[]): CharSet {
+  const different = [...new Set(sets)];
+  const [only] = different;
+  if (different.length === 1 && only !== undefined) return only;
   const ranges: [number, number][] = [];
-  for (const set of sets)
+  for (const set of different)
     for (let at = 0; at < set.length; at += 2) ranges.push([set[at] as number, set[at + 1] as number]);
   return charSet(ranges);
 }
@@ -33,9 +36,22 @@ export function complementOf(set: CharSet): CharSet {
   return rest;
 }
 
-/** What is in `set` and not in `taken`. */
-export const differenceOf = (set: CharSet, taken: CharSet): CharSet =>
-  complementOf(unionOf(complementOf(set), taken));
+/** What is in `set` and not in `taken`. One walk over both, for classes may be taken from each other many times. */
+export function differenceOf(set: CharSet, taken: CharSet): CharSet {
+  const rest: number[] = [];
+  let other = 0;
+  for (let at = 0; at < set.length; at += 2) {
+    let from = set[at] as number;
+    const to = set[at + 1] as number;
+    while (other < taken.length && (taken[other + 1] as number) < from) other += 2;
+    for (let next = other; next < taken.length && (taken[next] as number) <= to; next += 2) {
+      if ((taken[next] as number) > from) rest.push(from, (taken[next] as number) - 1);
+      from = (taken[next + 1] as number) + 1;
+    }
+    if (from <= to) rest.push(from, to);
+  }
+  return rest;
+}
 
 export function contains(set: CharSet, codePoint: number): boolean {
   let low = 0;

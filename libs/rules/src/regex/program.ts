@@ -1,20 +1,22 @@
-import { err, ok, type Result } from '@vinhdanh/kernel';
+import type { Result } from '@vinhdanh/kernel';
+import { err, ok } from '@vinhdanh/kernel';
 import type { CharSet } from './char-set.js';
 import type { RegexFault, RegexNode } from './syntax.js';
 
-/** One step of the matching machine. `next`, `first` and `second` are places in the program. */
+/**
+ * One step of a compiled pattern. `fork` prefers `first`. `mark` and `progress` stand round the body of a
+ * repetition without end, so that a backtracking run leaves it when a round has taken nothing.
+ */
 export type Instruction =
   | { readonly op: 'set'; readonly set: CharSet }
-  | { readonly op: 'split'; first: number; second: number }
-  | { readonly op: 'jump'; to: number }
+  | { readonly op: 'fork'; readonly first: number; readonly second: number }
+  | { readonly op: 'jump'; readonly to: number }
   | { readonly op: 'save'; readonly slot: number }
   | { readonly op: 'start' }
   | { readonly op: 'end' }
-  | { readonly op: 'back-reference'; readonly number: number }
-  /** Remembers where a turn of a loop began. */
-  | { readonly op: 'turn'; readonly register: number }
-  /** Leaves a loop whose turn has matched nothing. */
-  | { readonly op: 'leave-if-empty'; readonly register: number; to: number }
+  | { readonly op: 'back'; readonly group: number }
+  | { readonly op: 'mark'; readonly register: number }
+  | { readonly op: 'progress'; readonly register: number }
   | { readonly op: 'match' };
 
 export interface Program {
@@ -24,32 +26,79 @@ export interface Program {
   readonly hasBackReferences: boolean;
 }
 
-/** So many instructions a pattern may come to: repetitions by number are written out. */
+/** How long a compiled pattern may get: numbers of repetitions multiply. */
 const instructionsMax = 20_000;
 
 class TooLarge extends Error {}
 
-class Compiler {
+class ProgramWriter {
   readonly instructions: Instruction[] = [];
   registers = 0;
   hasBackReferences = false;
 
-  #add<T extends Instruction>(instruction: T): T {
+  #add(instruction: Instruction): number {
     if (this.instructions.length >= instructionsMax) throw new TooLarge();
-    this.instructions.push(instruction);
-    return instruction;
+    return this.instructions.push(instruction) - 1;
   }
 
-  get #here(): number {
-    return this.instructions.length;
+  #forkAt(at: number, body: number, exit: number, isReluctant: boolean): void {
+    this.instructions[at] = isReluctant
+      ? { op: 'fork', first: exit, second: body }
+      : { op: 'fork', first: body, second: exit };
   }
 
-  compile(node: RegexNode): void {
+  #choice(options: readonly RegexNode[]): void {
+    const jumps: number[] = [];
+    options.forEach((option, index) => {
+      if (index === options.length - 1) {
+        this.write(option);
+        return;
+      }
+      const fork = this.#add({ op: 'jump', to: 0 });
+      this.write(option);
+      jumps.push(this.#add({ op: 'jump', to: 0 }));
+      this.#forkAt(fork, fork + 1, this.instructions.length, false);
+    });
+    for (const at of jumps) this.instructions[at] = { op: 'jump', to: this.instructions.length };
+  }
+
+  #repeat(node: RegexNode & { kind: 'repeat' }): void {
+    for (let n = 0; n < node.min; n++) this.write(node.body);
+    if (node.max === null) {
+      const register = this.registers++;
+      const fork = this.#add({ op: 'jump', to: 0 });
+      this.#add({ op: 'mark', register });
+      this.write(node.body);
+      this.#add({ op: 'progress', register });
+      this.#add({ op: 'jump', to: fork });
+      this.#forkAt(fork, fork + 1, this.instructions.length, node.isReluctant);
+      return;
+    }
+    const forks: number[] = [];
+    for (let n = node.min; n < node.max; n++) {
+      forks.push(this.#add({ op: 'jump', to: 0 }));
+      this.write(node.body);
+    }
+    for (const at of forks) this.#forkAt(at, at + 1, this.instructions.length, node.isReluctant);
+  }
+
+  write(node: RegexNode): void {
     switch (node.kind) {
       case 'empty':
         return;
       case 'set':
         this.#add({ op: 'set', set: node.set });
+        return;
+      case 'sequence':
+        for (const part of node.parts) this.write(part);
+        return;
+      case 'choice':
+        this.#choice(node.options);
+        return;
+      case 'group':
+        this.#add({ op: 'save', slot: 2 * node.number });
+        this.write(node.body);
+        this.#add({ op: 'save', slot: 2 * node.number + 1 });
         return;
       case 'start':
       case 'end':
@@ -57,80 +106,31 @@ class Compiler {
         return;
       case 'back-reference':
         this.hasBackReferences = true;
-        this.#add({ op: 'back-reference', number: node.number });
-        return;
-      case 'sequence':
-        for (const part of node.parts) this.compile(part);
-        return;
-      case 'choice':
-        this.#choice(node.options);
-        return;
-      case 'group':
-        this.#add({ op: 'save', slot: 2 * node.number });
-        this.compile(node.body);
-        this.#add({ op: 'save', slot: 2 * node.number + 1 });
+        this.#add({ op: 'back', group: node.number });
         return;
       case 'repeat':
         this.#repeat(node);
+        return;
+      default:
+        node satisfies never;
     }
   }
 
-  #choice(options: readonly RegexNode[]): void {
-    const ends: { to: number }[] = [];
-    for (const [at, option] of options.entries()) {
-      const isLast = at === options.length - 1;
-      const split = isLast ? null : this.#add({ op: 'split', first: this.#here + 1, second: 0 });
-      this.compile(option);
-      if (split === null) break;
-      ends.push(this.#add({ op: 'jump', to: 0 }));
-      split.second = this.#here;
-    }
-    for (const end of ends) end.to = this.#here;
-  }
-
-  #repeat({ body, min, max, isReluctant }: RegexNode & { kind: 'repeat' }): void {
-    for (let n = 0; n < min; n++) this.compile(body);
-    if (max === null) {
-      this.#loop(body, isReluctant);
-      return;
-    }
-    const splits: { first: number; second: number }[] = [];
-    for (let n = min; n < max; n++) {
-      splits.push(this.#add({ op: 'split', first: this.#here + 1, second: 0 }));
-      this.compile(body);
-    }
-    for (const split of splits) this.#point(split, this.#here, isReluctant);
-  }
-
-  /** `second` leads out; which of both is tried first is what reluctant means. */
-  #point(split: { first: number; second: number }, out: number, isReluctant: boolean): void {
-    const into = split.first;
-    split.first = isReluctant ? out : into;
-    split.second = isReluctant ? into : out;
-  }
-
-  #loop(body: RegexNode, isReluctant: boolean): void {
-    const register = this.registers++;
-    const from = this.#here;
-    const split = this.#add({ op: 'split', first: from + 1, second: 0 });
-    this.#add({ op: 'turn', register });
-    this.compile(body);
-    const leave = this.#add({ op: 'leave-if-empty', register, to: 0 });
-    this.#add({ op: 'jump', to: from });
-    leave.to = this.#here;
-    this.#point(split, this.#here, isReluctant);
+  finish(groups: number): Program {
+    this.#add({ op: 'match' });
+    const { instructions, registers, hasBackReferences } = this;
+    return { instructions, groups, registers, hasBackReferences };
   }
 }
 
-/** A pattern as a program. @returns `REGEX.TOO_LARGE` when its repetitions come to too much. */
-export function compileProgram(node: RegexNode, groups: number): Result<Program, RegexFault> {
-  const compiler = new Compiler();
+/** The program of a pattern; `REGEX.TOO_LARGE` when its repetitions multiply beyond bounds. */
+export function compileNode(node: RegexNode, groups: number): Result<Program, RegexFault> {
+  const writer = new ProgramWriter();
   try {
-    compiler.compile(node);
-    const { instructions, registers, hasBackReferences } = compiler;
-    return ok({ instructions: [...instructions, { op: 'match' }], groups, registers, hasBackReferences });
+    writer.write(node);
+    return ok(writer.finish(groups));
   } catch (fault) {
     if (!(fault instanceof TooLarge)) throw fault;
-    return err({ code: 'REGEX.TOO_LARGE', at: 0, detail: 'the pattern repeats too much' });
+    return err({ code: 'REGEX.TOO_LARGE', at: 0, detail: 'the repetitions multiply too far' });
   }
 }

@@ -196,9 +196,9 @@ class PatternReader {
       this.#at += 1;
     }
     this.#at += 1;
-    const set = propertyOf(name);
+    const set = propertyOf(name, isNegated);
     if (set === null) this.#fail('no such property');
-    return isNegated ? complementOf(set) : set;
+    return set;
   }
 
   /** Case counts for what is written, before anything is turned round or taken away. */
@@ -207,47 +207,50 @@ class PatternReader {
     this.#at += 1;
     const isNegated = this.#take('^');
     const sets: CharSet[] = [];
+    const written: CharSet[] = [];
     let taken: CharSet | null = null;
     for (;;) {
       const char = this.#peek();
       if (char === undefined) this.#fail('a class that is not closed');
       if (char === ']') {
-        if (sets.length === 0) this.#fail('an empty class');
+        if (sets.length + written.length === 0) this.#fail('an empty class');
         break;
       }
-      if (char === '-' && this.chars[this.#at + 1] === '[' && sets.length > 0) {
+      if (char === '-' && this.chars[this.#at + 1] === '[' && sets.length + written.length > 0) {
         this.#at += 1;
         taken = this.#class();
         if (this.#peek() !== ']') this.#fail('something behind what is taken away');
         break;
       }
-      sets.push(this.#member());
+      const member = this.#member();
+      (member.isSingle ? written : sets).push(member.set);
     }
     this.#at += 1;
     this.#depth -= 1;
-    const all = unionOf(...sets);
+    const all = unionOf(...sets, ...(written.length > 0 ? [this.#folded(unionOf(...written))] : []));
     const set = isNegated ? complementOf(all) : all;
     return taken === null ? set : differenceOf(set, taken);
   }
 
-  #member(): CharSet {
+  /** A character, a range of them (both `isSingle`: case may count for nothing) or an escape. */
+  #member(): { set: CharSet; isSingle: boolean } {
     const from = this.#classChar();
-    if (!from.isSingle) return from.set;
+    if (!from.isSingle) return from;
     const first = from.set[0] as number;
     const next = this.chars[this.#at + 1];
     const isRange = this.#peek() === '-' && next !== undefined && next !== ']' && next !== '[';
-    if (!isRange) return this.#folded(from.set);
+    if (!isRange) return from;
     const beforeDash = this.#at;
     this.#at += 1;
     const to = this.#classChar();
     if (!to.isSingle) {
       // `a-\d`: the dash is one more character.
       this.#at = beforeDash;
-      return this.#folded(from.set);
+      return from;
     }
     const last = to.set[0] as number;
     if (last < first) this.#fail('a range whose end is before its beginning');
-    return this.#folded([first, last]);
+    return { set: [first, last], isSingle: true };
   }
 
   #classChar(): { set: CharSet; isSingle: boolean } {

@@ -34,7 +34,11 @@ export const conversionBuiltIns: readonly BuiltIn[] = [
     'string',
     signature([{ name: 'from', wants: 'any', nullable: true }], ([value], run) => {
       if (value === null) return null;
-      const text = formatValue(value);
+      const text = formatValue(value, (length, depth) => {
+        run.step();
+        run.checkDepth(depth);
+        if (length > run.limits.textCharsMax) run.checkText(length);
+      });
       run.checkText(text.length);
       return text;
     }),

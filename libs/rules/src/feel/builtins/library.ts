@@ -5,6 +5,9 @@ import { contextBuiltIns } from './context.js';
 import { conversionBuiltIns } from './conversion.js';
 import { listBuiltIns } from './list.js';
 import { numberBuiltIns } from './number.js';
+import { rangeFromText } from './range-from-text.js';
+import { rangeBuiltIns } from './range.js';
+import { regexBuiltIns } from './regex.js';
 import { callNamed, callPositional, type BuiltIn } from './registry.js';
 import { sortBuiltIns } from './sort.js';
 import { statisticsBuiltIns } from './statistics.js';
@@ -20,6 +23,9 @@ const library: ReadonlyMap<string, BuiltIn> = new Map(
     ...conversionBuiltIns,
     ...listBuiltIns,
     ...numberBuiltIns,
+    rangeFromText,
+    ...rangeBuiltIns,
+    ...regexBuiltIns,
     ...sortBuiltIns,
     ...statisticsBuiltIns,
     ...stringBuiltIns,

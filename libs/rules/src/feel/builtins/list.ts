@@ -54,14 +54,15 @@ function distinct(items: FeelList, run: FeelRun): FeelValue[] {
 
 function flattened(items: FeelList, run: FeelRun): FeelValue[] {
   const flat: FeelValue[] = [];
-  const visit = (from: FeelList): void => {
+  const visit = (from: FeelList, depth: number): void => {
+    run.checkDepth(depth);
     for (const item of from) {
       run.step();
-      if (isList(item)) visit(item);
+      if (isList(item)) visit(item, depth + 1);
       else flat.push(item);
     }
   };
-  visit(items);
+  visit(items, 1);
   run.checkList(flat.length);
   return flat;
 }

@@ -47,11 +47,12 @@ const towards = (name: string, mode: Rounding): BuiltIn =>
     signature([n, scale], ([value, digits], run) => rounded(value, digits, mode, run)),
   );
 
-/** A function of the real numbers that is not defined everywhere. */
-const real = (name: string, of: (value: Decimal) => Decimal): BuiltIn =>
+/** A function of the real numbers that is not defined everywhere; `steps` is about what it costs. */
+const real = (name: string, steps: number, of: (value: Decimal) => Decimal): BuiltIn =>
   builtIn(
     name,
     signature([number], ([value], run) => {
+      run.step(steps);
       return canonicalNumber(of(toDecimal(value))) ?? run.note('FEEL.NOT_A_NUMBER', { function: name });
     }),
   );
@@ -85,9 +86,9 @@ export const numberBuiltIns: readonly BuiltIn[] = [
       },
     ),
   ),
-  real('sqrt', (value) => value.squareRoot()),
-  real('log', (value) => value.naturalLogarithm()),
-  real('exp', (value) => value.naturalExponential()),
+  real('sqrt', 20, (value) => value.squareRoot()),
+  real('log', 300, (value) => value.naturalLogarithm()),
+  real('exp', 300, (value) => value.naturalExponential()),
   builtIn(
     'odd',
     signature([number], ([value]) => remainderOfTwo(value) === 1),

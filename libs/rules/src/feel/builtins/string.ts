@@ -99,7 +99,9 @@ function joined(list: readonly FeelValue[], delimiter: string, run: FeelRun): Fe
     if (typeof item !== 'string') return run.note('FEEL.ARGUMENT_TYPE', { function: 'string join' });
     parts.push(item);
     length += item.length + delimiter.length;
-    run.checkText(length);
+    if (length > run.limits.textCharsMax) run.checkText(length);
   }
+  run.step(parts.length);
+  run.checkText(length);
   return parts.join(delimiter);
 }

@@ -81,7 +81,7 @@ const time = builtIn(
       { name: 'hour', wants: 'number' },
       { name: 'minute', wants: 'number' },
       { name: 'second', wants: 'number' },
-      { name: 'offset', wants: 'days-time', optional: true },
+      { name: 'offset', wants: 'days-time', optional: true, nullable: true },
     ],
     ([hour, minute, second, offset], run) => timeFromParts(hour, minute, second, offset, run),
   ),

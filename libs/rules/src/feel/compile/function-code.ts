@@ -24,6 +24,7 @@ export function functionCode(
   const body = compiling.code(ast.body, inner);
   const levels = nestingOf(ast.body);
   return (frame) => {
+    frame.run.step(4);
     const kept = frame.captured();
     const made = new FeelFunction(parameters, anyType, (args, run): FeelValue => {
       run.enter(levels);

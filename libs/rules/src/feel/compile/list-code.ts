@@ -7,9 +7,15 @@ import type { Compiling } from './compiling.js';
 import type { Code } from './frame.js';
 import type { Scope } from './scope.js';
 
+const empty: readonly FeelValue[] = [];
+
 export function listCode(ast: Ast & { kind: 'list' }, scope: Scope, compiling: Compiling): Code {
   const items = ast.items.map((item) => compiling.code(item, scope));
-  return (frame) => items.map((item) => item(frame));
+  if (items.length === 0) return () => empty;
+  return (frame) => {
+    frame.run.step(1 + (items.length >> 2));
+    return items.map((item) => item(frame));
+  };
 }
 
 /** `{…}`: each entry sees those before it. A key twice is an error. */
@@ -34,6 +40,7 @@ export function contextCode(ast: Ast & { kind: 'context' }, scope: Scope, compil
     return (frame) => frame.run.noteAt(column, 'FEEL.KEY_TWICE', { key });
   }
   return (frame) => {
+    frame.run.step(4 + entries.length);
     const map = new Map<string, FeelValue>();
     for (const { key, place, code } of entries) {
       const value = code(frame);

@@ -26,17 +26,18 @@ export function pathCode(ast: Ast & { kind: 'path' }, scope: Scope, compiling: C
 }
 
 /** Null has no properties and is null; a name that a value does not have is an error. */
-export function propertyOf(value: FeelValue, name: string, run: FeelRun): FeelValue {
+export function propertyOf(value: FeelValue, name: string, run: FeelRun, depth = 1): FeelValue {
   if (value === null) return null;
-  const property = knownProperty(value, name, run);
+  const property = knownProperty(value, name, run, depth);
   return property === undefined ? run.note('FEEL.NO_ENTRY', { name, of: kindOf(value) }) : property;
 }
 
-function knownProperty(value: FeelValue, name: string, run: FeelRun): FeelValue | undefined {
+function knownProperty(value: FeelValue, name: string, run: FeelRun, depth: number): FeelValue | undefined {
   if (isContext(value)) return entryOf(value, name);
   if (isList(value)) {
+    run.checkDepth(depth);
     run.step(value.length);
-    return value.map((item) => propertyOf(item, name, run));
+    return value.map((item) => propertyOf(item, name, run, depth + 1));
   }
   if (isRange(value)) return rangeProperty(value, name);
   return isTemporal(value) ? temporalProperty(value, name, run.zones) : undefined;

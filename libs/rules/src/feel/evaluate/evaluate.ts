@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@vinhdanh/kernel';
+import { err, ok, rejection, type Result } from '@vinhdanh/kernel';
 import type { CompiledFeel } from '../compile/compile.js';
 import { Frame } from '../compile/frame.js';
 import type { FeelContext, FeelValue } from '../values/value.js';
@@ -35,6 +35,10 @@ export function guarded<T>(work: () => T): Result<T> {
     return ok(work());
   } catch (stop) {
     if (stop instanceof Stopped) return err(stop.rejection);
+    // The limits end an evaluation long before a stack of the usual size does; a smaller one ends it here.
+    if (stop instanceof RangeError && stop.message.includes('call stack')) {
+      return err(rejection('FEEL.RECURSION'));
+    }
     throw stop;
   }
 }

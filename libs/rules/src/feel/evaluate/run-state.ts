@@ -19,6 +19,9 @@ export class Stopped {
 
 type Details = Readonly<Record<string, string | number>>;
 
+/** So that all the texts of one evaluation stay below some 80 MB. */
+const charsPerStep = 20;
+
 /** More notes than this say nothing new; the rest is only counted. */
 const notesMax = 100;
 
@@ -33,7 +36,8 @@ export class EvaluationRun implements FeelRun {
   readonly limits: FeelLimits;
   readonly notes: FeelNote[] = [];
   column: number | null = null;
-  private steps = 0;
+  /** Steps spent so far. */
+  steps = 0;
   private levels = 0;
   private calls = 0;
 
@@ -81,9 +85,15 @@ export class EvaluationRun implements FeelRun {
     }
   }
 
+  checkDepth(depth: number): void {
+    if (depth > this.limits.valueDepthMax) {
+      this.stop('FEEL.VALUE_TOO_DEEP', { depthMax: this.limits.valueDepthMax });
+    }
+  }
+
   checkText(length: number): void {
-    // Long texts cost time to make: they count as steps too.
-    if (length > 256) this.step(length >> 8);
+    // Texts cost memory: what they take counts as steps too.
+    if (length >= charsPerStep) this.step(Math.floor(length / charsPerStep));
     if (length > this.limits.textCharsMax) {
       this.stop('FEEL.TEXT_TOO_LONG', { charsMax: this.limits.textCharsMax });
     }

@@ -30,6 +30,9 @@ const ofNumbers: Readonly<
   '**': powerNumbers,
 };
 
+/** A power of fractions takes about as long as this many other steps. */
+const powerSteps = 150;
+
 /**
  * DMN 1.5 table 59. Null beside an operand that is null; two operands that the operator does not know are
  * an error, and so is a result out of range.
@@ -41,6 +44,7 @@ export function arithmetic(
   run: FeelRun,
 ): FeelValue {
   if (isNumber(left) && isNumber(right)) {
+    run.step(operator === '**' ? powerSteps : 1);
     return ofNumbers[operator](left, right) ?? run.note('FEEL.NOT_A_NUMBER', { operator });
   }
   if (left === null || right === null) return null;

@@ -41,7 +41,8 @@ export function valueIn(value: FeelValue, test: FeelValue, run: FeelRun): boolea
   return same === null ? refuse(value, test, run) : same;
 }
 
-function inList(value: FeelValue, test: readonly FeelValue[], run: FeelRun): boolean | null {
+function inList(value: FeelValue, test: readonly FeelValue[], run: FeelRun, depth = 1): boolean | null {
+  run.checkDepth(depth);
   if (isList(value)) {
     const same = equalValues(value, test, run);
     if (same === true) return true;
@@ -50,7 +51,7 @@ function inList(value: FeelValue, test: readonly FeelValue[], run: FeelRun): boo
   let found = false;
   for (const item of test) {
     if (isRange(item) && !isRange(value)) found = rangeHolds(item, value, run) === true;
-    else if (isList(item) && !isList(value)) found = inList(value, item, run) === true;
+    else if (isList(item) && !isList(value)) found = inList(value, item, run, depth + 1) === true;
     else found = equalValues(value, item, run) === true;
     if (found) return true;
   }

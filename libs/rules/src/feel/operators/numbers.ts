@@ -39,7 +39,21 @@ export function divideNumbers(left: FeelNumber, right: FeelNumber): FeelNumber |
 /** Null where the power is undefined (a negative base to a fraction) or out of range. */
 export function powerNumbers(left: FeelNumber, right: FeelNumber): FeelNumber | null {
   if (left === 0 && typeof right === 'number' && right < 0) return null;
+  if (typeof left === 'number' && typeof right === 'number' && right >= 0 && right <= 64) {
+    const power = wholePower(left, right);
+    if (power !== null) return power;
+  }
   return canonicalNumber(toDecimal(left).pow(toDecimal(right)));
+}
+
+/** Null when a product on the way is no longer a safe integer. */
+function wholePower(base: number, exponent: number): number | null {
+  let power = 1;
+  for (let turn = 0; turn < exponent; turn++) {
+    power *= base;
+    if (!Number.isSafeInteger(power)) return null;
+  }
+  return power === 0 ? 0 : power;
 }
 
 export const negateNumber = (value: FeelNumber): FeelNumber =>

@@ -1,6 +1,8 @@
 import { ContextTracker } from '@lezer/lr';
+import { limits, rejection } from '@vinhdanh/kernel';
 import { parser } from 'lezer-feel';
 import { NameSet } from './names.js';
+import { Stop } from './stop.js';
 
 /**
  * The names that are in scope while the grammar reads, so that it knows where a name with spaces or signs
@@ -118,7 +120,10 @@ export function trackNames(inScope: NameSet, members: NameSet): ContextTracker<u
   };
   const reduce = (current: State, term: number, read: () => string): State => {
     const { scope, tokens } = current;
-    if (identifierTerms.has(term)) return state(scope, [...tokens, read()]);
+    if (identifierTerms.has(term)) {
+      if (tokens.length >= limits.feelNamePartsMax) throw new Stop(longName());
+      return state(scope, [...tokens, read()]);
+    }
     const start = starts.get(term);
     if (start !== undefined) return state(enter(scope, start));
     if (ends.has(term)) return state(scope.parent ?? scope);
@@ -156,6 +161,8 @@ export function trackNames(inScope: NameSet, members: NameSet): ContextTracker<u
 }
 
 const none: readonly string[] = [];
+
+const longName = () => rejection('FEEL.NAME_TOO_LONG', { partsMax: limits.feelNamePartsMax });
 
 const enter = (parent: Scope, kind: ScopeKind): Scope => {
   const names = new NameSet();

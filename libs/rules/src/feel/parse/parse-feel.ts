@@ -55,6 +55,7 @@ function parse(text: string, grammar: FeelGrammar, top: keyof typeof strict): Re
       if (tree !== null) return ok(tree);
     }
   } catch (error) {
+    if (error instanceof Stop) return err(error.rejection);
     // In strict mode the grammar throws where no reading goes on; anything else is a defect.
     if (!(error instanceof SyntaxError)) throw error;
     return err(syntaxAt(text, Math.min(run.parsedPos, text.length)));

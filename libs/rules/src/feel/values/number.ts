@@ -61,8 +61,18 @@ export function parseNumber(text: string): FeelNumber | null {
 }
 
 /** Plain decimal text without exponent and superfluous zeros. `parseNumber` of it is the same number. */
-export const formatNumber = (value: FeelNumber): string =>
-  typeof value === 'number' ? String(value) : value.toFixed();
+export function formatNumber(value: FeelNumber): string {
+  if (typeof value === 'number') return String(value);
+  if (Math.abs(value.e) <= 40) return value.toFixed();
+  // The library adds zeros one by one, which costs far more memory than they take.
+  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
+  const sign = mantissa.startsWith('-') ? '-' : '';
+  const digits = mantissa.replace(/[-.]/gu, '');
+  const point = Number(exponent) + 1;
+  return point > 0
+    ? `${sign}${digits}${'0'.repeat(point - digits.length)}`
+    : `${sign}0.${'0'.repeat(-point)}${digits}`;
+}
 
 /** The value as a safe integer, or null when it has a fraction or is out of that range. */
 export const toInteger = (value: FeelNumber): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,3 @@
+export { parseDmn, type ParsedDmn } from './parse-dmn.js';
+export type { DmnFileFinding } from './findings.js';
+export type { FindingCode } from './sentences.js';
