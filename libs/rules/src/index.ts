@@ -46,6 +46,12 @@ export {
   type FeelValue,
 } from './feel/values/value.js';
 export {
+  analyseTable,
+  analysisLimits,
+  type AnalysedTable,
+  type TableFinding,
+  type TableFindingCode,
+} from './analysis/analyse-table.js';
   aggregations,
   hitPolicies,
   type DmnAggregation,
@@ -75,3 +81,6 @@ export {
   type DmnTable,
   type DmnVariable,
 } from './dmn/model.js';
+export { compileModels, type CompiledModels } from './dmn/compile/compile-models.js';
+export { evaluateDecision } from './dmn/evaluate/evaluate-decision.js';
+export { traced, traceOf, type Trace } from './dmn/evaluate/trace.js';

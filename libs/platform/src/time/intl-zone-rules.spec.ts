@@ -25,6 +25,18 @@ describe('zone rules of the host', () => {
     expect(rules.offsetAtLocal(zone, local(at))).toBe(expected);
   });
 
+  it('are the same for every hour of a year, whether a week is kept or not', () => {
+    const changes: string[] = [];
+    let last = rules.offsetAtLocal('Europe/Paris', local('2025-01-01T00:00:00'));
+    for (let at = local('2025-01-01T00:00:00'); at < local('2026-01-01T00:00:00'); at += hour) {
+      const offset = rules.offsetAtLocal('Europe/Paris', at);
+      if (offset !== last)
+        changes.push(`${new Date(at * 1_000).toISOString().slice(0, 16)} ${offset / hour}`);
+      last = offset;
+    }
+    expect(changes).toEqual(['2025-03-30T03:00 2', '2025-10-26T03:00 1']);
+  });
+
   it('reach as far as the years of an evaluation', () => {
     const lastSecond = 365_241_780_471 * 86_400;
     expect(rules.offsetAtLocal('Asia/Ho_Chi_Minh', lastSecond)).toBe(7 * hour);

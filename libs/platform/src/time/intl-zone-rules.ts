@@ -7,6 +7,9 @@ export interface IntlZoneRules {
 }
 
 const secondsPerDay = 86_400;
+const secondsPerWeek = 7 * secondsPerDay;
+/** Weeks kept for one zone: 80 years of them. */
+const weeksMax = 4_096;
 /** The calendar and its weekdays repeat after 400 years. */
 const cycleSeconds = 146_097 * secondsPerDay;
 /** A little less than what the host's dates reach. */
@@ -53,32 +56,63 @@ function withinReach(localSeconds: number): number {
   return localSeconds - Math.sign(localSeconds) * Math.ceil(beyond / cycleSeconds) * cycleSeconds;
 }
 
+/** The offset at a local time; one that occurs twice or never takes the offset before the change. */
+function offsetAtLocal(format: Intl.DateTimeFormat, local: number): number {
+  const before = offsetAt(format, local - secondsPerDay);
+  const after = offsetAt(format, local + secondsPerDay);
+  if (before === after || offsetAt(format, local - before) === before) return before;
+  return offsetAt(format, local - after) === after ? after : before;
+}
+
+/** The host answers slowly, so that the offset of a whole week is kept where it does not change in it. */
+class Zone {
+  readonly #weeks = new Map<number, number | null>();
+
+  constructor(private readonly format: Intl.DateTimeFormat) {}
+
+  offsetAtLocal(local: number): number {
+    const week = Math.floor(local / secondsPerWeek);
+    let offset = this.#weeks.get(week);
+    if (offset === undefined) {
+      if (this.#weeks.size >= weeksMax) this.#weeks.clear();
+      offset = this.#steadyOffset(week);
+      this.#weeks.set(week, offset);
+    }
+    return offset ?? offsetAtLocal(this.format, local);
+  }
+
+  /** A day on both sides of the week counts as well: the offset itself moves the week by less than that. */
+  #steadyOffset(week: number): number | null {
+    const before = offsetAt(this.format, week * secondsPerWeek - secondsPerDay);
+    const after = offsetAt(this.format, (week + 1) * secondsPerWeek + secondsPerDay);
+    return before === after ? before : null;
+  }
+}
+
 /**
  * Zone rules of the host's own database (`Intl`). Names are those of the IANA database, not offsets. A local
  * time that occurs twice or never takes the offset before the change.
  */
 export function createIntlZoneRules(): IntlZoneRules {
-  const formats = new Map<string, Intl.DateTimeFormat | null>();
-  const formatOf = (zone: string): Intl.DateTimeFormat | null => {
+  const zones = new Map<string, Zone>();
+  const zoneOf = (name: string): Zone | null => {
     // The database knows no capitals, so a name has one entry however it is written.
-    const key = zone.toLowerCase();
-    const kept = formats.get(key);
+    const key = name.toLowerCase();
+    const kept = zones.get(key);
     if (kept !== undefined) return kept;
-    const format = createFormat(zone);
-    if (format !== null) formats.set(key, format);
-    return format;
+    const format = createFormat(name);
+    if (format === null) return null;
+    const zone = new Zone(format);
+    zones.set(key, zone);
+    return zone;
   };
   return {
     release: process.versions.tz ?? 'unknown',
-    known: (zone) => formatOf(zone) !== null,
-    offsetAtLocal(zone, localSeconds) {
-      const format = formatOf(zone);
-      if (format === null) throw new Error(`no time zone ${zone.slice(0, 64)}`);
-      const local = withinReach(localSeconds);
-      const before = offsetAt(format, local - secondsPerDay);
-      const after = offsetAt(format, local + secondsPerDay);
-      if (before === after || offsetAt(format, local - before) === before) return before;
-      return offsetAt(format, local - after) === after ? after : before;
+    known: (name) => zoneOf(name) !== null,
+    offsetAtLocal(name, localSeconds) {
+      const zone = zoneOf(name);
+      if (zone === null) throw new Error(`no time zone ${name.slice(0, 64)}`);
+      return zone.offsetAtLocal(withinReach(localSeconds));
     },
   };
 }

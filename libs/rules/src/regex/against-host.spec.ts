@@ -45,7 +45,7 @@ describe('searching', () => {
     const seed = 20_251_120;
     const random = randomOf(seed);
     let compared = 0;
-    for (let n = 0; n < 5_000; n++) {
+    for (let n = 0; n < 2_000; n++) {
       const text = subject(random);
       const source = pattern(random);
       const compiled = compileRegex(source);
@@ -67,7 +67,7 @@ describe('searching', () => {
         .map((match) => [match.index, match.index + match[0].length]);
       expect([seed, source, text, spans]).toEqual([seed, source, text, hostSpans]);
     }
-    expect(compared).toBeGreaterThan(2_000);
+    expect(compared).toBeGreaterThan(1_000);
   });
 
   it('finds the same by both of its ways', () => {

@@ -39,7 +39,7 @@ export const isAtEnd = ({ points, multiLine }: Subject, at: number): boolean =>
   at === points.length || (multiLine && points[at] === lineEnd);
 
 /** Slots of a match that has not begun. */
-export const emptySlots = (groups: number): Slots => new Array<number>(2 * groups + 2).fill(-1);
+export const emptySlots = (groups: number): Slots => Array.from({ length: 2 * groups + 2 }, () => -1);
 
 /** Slots with one changed. Copying many costs steps, so that a pattern of many groups is bounded as well. */
 export function slotsWith(slots: Slots, slot: number, position: number, budget: StepBudget): Slots {

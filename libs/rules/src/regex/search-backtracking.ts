@@ -35,7 +35,7 @@ export class BacktrackingSearch implements Search {
     private readonly budget: StepBudget,
   ) {
     this.#none = emptySlots(program.groups);
-    this.#noMarks = new Array<number>(program.registers).fill(-1);
+    this.#noMarks = Array.from({ length: program.registers }, () => -1);
   }
 
   find(from: number): Slots | null {

@@ -24,7 +24,7 @@ interface Thread {
 export class StepSearch implements Search {
   #threads: Thread[] = [];
   #next: Thread[] = [];
-  readonly #seenAt: number[];
+  readonly #seenAt: Uint32Array;
   readonly #none: Slots;
   #generation = 0;
 
@@ -34,7 +34,7 @@ export class StepSearch implements Search {
     private readonly budget: StepBudget,
     keepsGroups: boolean,
   ) {
-    this.#seenAt = new Array<number>(program.instructions.length).fill(0);
+    this.#seenAt = new Uint32Array(program.instructions.length);
     this.#none = emptySlots(keepsGroups ? program.groups : 0);
   }
 

@@ -9,9 +9,10 @@ export const testNow = new FeelDateTime(
   new FeelTime(7, 30, 0, 0, null, 'Asia/Ho_Chi_Minh'),
 );
 
-/** A run that tells the codes of what was noted. */
+/** A run that tells the codes of what was noted, and how many steps were taken. */
 export class TestRun extends EvaluationRun {
   readonly codes: string[] = [];
+  stepsTaken = 0;
 
   constructor(mode: FeelMode = 'standard') {
     super({ mode, now: testNow, zones: testZones });
@@ -20,5 +21,10 @@ export class TestRun extends EvaluationRun {
   override note(code: string, details?: Readonly<Record<string, string | number>>): null {
     this.codes.push(code);
     return super.note(code, details);
+  }
+
+  override step(count = 1): void {
+    this.stepsTaken += count;
+    super.step(count);
   }
 }

@@ -53,7 +53,7 @@ describe('built-ins with patterns', () => {
     const stepsOf = (calls: number): number => {
       const fresh = new TestRun();
       for (let n = 0; n < calls; n++) callPositional(named('matches'), ['aaab', '^a+b$'], fresh);
-      return fresh.steps;
+      return fresh.stepsTaken;
     };
     const once = stepsOf(1);
     expect(stepsOf(1)).toBe(once);

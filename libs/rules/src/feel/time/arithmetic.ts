@@ -81,6 +81,8 @@ function dateTimeLater(value: FeelDateTime, by: FeelDuration, run: FeelRun): Fee
     const date = plusMonths(value.date, by.months);
     return date === null ? null : new FeelDateTime(date, value.time);
   }
+  // Zone rules are asked several times, and they are slower than a step.
+  if (value.time.zone !== null) run.step(8);
   const from = utcPoint(localPoint(value), offsetOf(value, run.zones) ?? 0);
   const { point, nanosecond } = moved(from, value.time.nanosecond, by);
   return atPoint(point, nanosecond, value.time, run.zones);
