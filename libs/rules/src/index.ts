@@ -52,6 +52,7 @@ export {
   type TableFinding,
   type TableFindingCode,
 } from './analysis/analyse-table.js';
+export {
   aggregations,
   hitPolicies,
   type DmnAggregation,

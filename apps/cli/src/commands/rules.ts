@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { evaluatorOf } from '@vinhdanh/rules';
-import { loadRuleSet, runTests, type LoadedRuleSet, type RuleSetFault, type TestOutcome } from '@vinhdanh/rule-sets';
+import {
+  loadRuleSet,
+  runTests,
+  type LoadedRuleSet,
+  type RuleSetFault,
+  type TestOutcome,
+} from '@vinhdanh/rule-sets';
 import type { Surroundings } from '../run-command.js';
 import { parseModels } from '../parse-models.js';
 import { UsageError } from '../usage-error.js';
@@ -41,6 +47,14 @@ function tellTests(loaded: LoadedRuleSet, say: (line: string) => void): number {
   return failed.length;
 }
 
+/** What keeps the models from being published; answers how much that is. */
+function tellModels({ models }: LoadedRuleSet, say: (line: string) => void): number {
+  const decisions = evaluator.decisionsOf(models);
+  if (decisions.ok) return 0;
+  say(`  ${decisions.error.code} ${JSON.stringify(decisions.error.details ?? {})}`);
+  return 1;
+}
+
 /** Whether nothing is wrong with one rule set. */
 async function check(given: string, { say }: Surroundings): Promise<boolean> {
   const loaded = await loadRuleSet(await manifestOf(given), parseModels);
@@ -52,7 +66,7 @@ async function check(given: string, { say }: Surroundings): Promise<boolean> {
   const { key, version, effectiveFrom, effectiveTo } = loaded.value.manifest;
   const until = effectiveTo === null ? '' : ` to ${effectiveTo}`;
   say(`${given}: ${key} ${version}, in effect from ${effectiveFrom}${until}`);
-  return tellTests(loaded.value, say) === 0;
+  return tellModels(loaded.value, say) + tellTests(loaded.value, say) === 0;
 }
 
 /** `rules check FILE…`: exit code 1 when a file cannot be read, a model is wrong or a case fails. */

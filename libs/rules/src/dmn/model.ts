@@ -99,14 +99,10 @@ export interface DmnLiteral extends DmnBoxed {
 /** The entry without a variable is the result of the context. */
 export interface DmnContext extends DmnBoxed {
   readonly kind: 'context';
-<<<<<<< HEAD
   readonly entries: readonly {
     readonly variable: DmnVariable | null;
     readonly value: DmnExpression | null;
   }[];
-=======
-  readonly entries: readonly { readonly variable: DmnVariable | null; readonly value: DmnExpression | null }[];
->>>>>>> dmn
 }
 
 export interface DmnList extends DmnBoxed {

@@ -3,6 +3,7 @@ import type { Evaluator } from '../evaluator.js';
 import { evaluateFeel } from '../feel/evaluate/evaluate.js';
 import { EvaluationRun } from '../feel/evaluate/run-state.js';
 import { bodyZones, commandMoment } from './command-moment.js';
+import { decideModels, decisionsOfModels } from './decide-models.js';
 import { compiledText } from './compiled-texts.js';
 import { fromJson, toJson } from './json-values.js';
 
@@ -36,6 +37,6 @@ export const fullFeel: Evaluator = {
     const inputs = Object.fromEntries(reads.map((name) => [name, read(name)]));
     return ok({ expression: text, inputs, result: toJson(value.value) });
   },
-  decisionsOf: () => err(rejection('RULES.UNSUPPORTED', { evaluator: 'feel@1' })),
-  decide: () => err(rejection('RULES.UNSUPPORTED', { evaluator: 'feel@1' })),
+  decisionsOf: decisionsOfModels,
+  decide: decideModels,
 };
