@@ -155,9 +155,16 @@ function imported(inputs: FeelContext, via: string, name: string): FeelValue {
 }
 
 /** The element of the main model, or of one that it imports, that has a name or an id. */
-export function elementNamed(models: CompiledModels, name: string): CompiledElement | null {
+export function elementNamed(
+  models: CompiledModels,
+  name: string,
+  namespace: string | null = null,
+): CompiledElement | null {
   const wanted = normalizeName(name);
-  const all = [...models.elements.values()].filter(({ element }) => element.kind !== 'input');
+  const all = [...models.elements.values()].filter(
+    ({ element }) =>
+      element.kind !== 'input' && (namespace === null || element.model.namespace === namespace),
+  );
   const inMain = all.filter(({ element }) => element.model === models.main);
   const is = ({ element, name: own }: CompiledElement): boolean =>
     normalizeName(element.node.name) === wanted || normalizeName(own) === wanted || element.node.id === name;
