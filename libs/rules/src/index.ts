@@ -76,5 +76,10 @@ export {
   type DmnVariable,
 } from './dmn/model.js';
 export { compileModels, type CompiledModels } from './dmn/compile/compile-models.js';
-export { askModels, evaluateDecision, type DmnGiven, type DmnTarget } from './dmn/evaluate/evaluate-decision.js';
+export {
+  askModels,
+  evaluateDecision,
+  type DmnGiven,
+  type DmnTarget,
+} from './dmn/evaluate/evaluate-decision.js';
 export { traced, traceOf, type Trace } from './dmn/evaluate/trace.js';

@@ -1,4 +1,12 @@
-import { Decimal, equalValues, isContext, isList, isNumber, type FeelRun, type FeelValue } from '@vinhdanh/rules';
+import {
+  Decimal,
+  equalValues,
+  isContext,
+  isList,
+  isNumber,
+  type FeelRun,
+  type FeelValue,
+} from '@vinhdanh/rules';
 
 /**
  * The kit writes many results as binary fractions with fewer digits than FEEL has; like its other runners,
@@ -23,7 +31,9 @@ export function matches(actual: FeelValue, expected: FeelValue, run: FeelRun): b
     return (
       isContext(actual) &&
       actual.entries.size === expected.entries.size &&
-      [...expected.entries].every(([name, entry]) => actual.has(name) && matches(actual.get(name), entry, run))
+      [...expected.entries].every(
+        ([name, entry]) => actual.has(name) && matches(actual.get(name), entry, run),
+      )
     );
   }
   return equalValues(actual, expected, run) === true;
