@@ -8,6 +8,7 @@ export { evaluateFeel, evaluateUnaryTests, guarded, type FeelScope } from './fee
 export { EvaluationRun, type RunOptions } from './feel/evaluate/run-state.js';
 export { feelLimits, type FeelLimits } from './feel/limits.js';
 export type { FeelMode, FeelNote, FeelRun } from './feel/run.js';
+export { feelSentence, type FeelSentence } from './feel/sentences.js';
 export type { ZoneRules } from './feel/zone-rules.js';
 export { conforms, coerceTo, instanceOf } from './feel/values/conforms.js';
 export { equalValues } from './feel/operators/equal.js';

@@ -6,7 +6,7 @@ import { builtIn, signature, type BuiltIn } from './registry.js';
 /** Stable; `precedes(a, b)` is true where a goes before b. Asks it at most n log n times. */
 function sorted(items: FeelList, precedes: FeelFunction, run: FeelRun): FeelValue[] {
   let from = [...items];
-  let to: FeelValue[] = new Array<FeelValue>(from.length);
+  let to: FeelValue[] = [...items];
   for (let width = 1; width < from.length; width *= 2) {
     for (let start = 0; start < from.length; start += width * 2) {
       merge(from, to, start, width, (left, right) => invoke(precedes, [right, left], run) !== true);

@@ -1,11 +1,16 @@
 import { builtInNames } from '../builtins/library.js';
 import { NameSet, normalizeName } from '../parse/names.js';
-import type { FeelGrammar } from '../parse/parse-feel.js';
+import type { FeelGrammar } from '../parse/grammar.js';
 import type { FeelType } from '../values/type.js';
 import type { FeelTypes } from './types.js';
 
 /** Properties of values that have spaces in their names. */
 const propertyNames = ['time offset', 'start included', 'end included'];
+
+const hasParts = (name: string): boolean => normalizeName(name).includes(' ');
+
+/** A name of one word needs no help to be read, and may be a word of the grammar (`context`). */
+const library = NameSet.of(builtInNames.filter(hasParts));
 
 /** A name in scope; its type, where it is known, tells the names that may follow a dot. */
 export interface FeelName {
@@ -35,8 +40,8 @@ export class FeelNames {
     for (const { type } of names) if (type !== undefined) addEntries(type, known);
     for (const type of types.values()) addEntries(type, known);
     this.grammar = {
-      // A built-in or a type of one word needs no help to be read, and may be a word of the grammar (`context`).
-      inScope: NameSet.of([...[...builtInNames, ...types.keys()].filter(hasParts), ...this.list]),
+      library,
+      inScope: NameSet.of([...[...types.keys()].filter(hasParts), ...this.list]),
       members: NameSet.of(known),
     };
   }
@@ -46,8 +51,6 @@ export class FeelNames {
     return this.places.get(name);
   }
 }
-
-const hasParts = (name: string): boolean => normalizeName(name).includes(' ');
 
 function addEntries(type: FeelType, known: Set<string>): void {
   switch (type.kind) {

@@ -53,6 +53,8 @@ export function contextCode(ast: Ast & { kind: 'context' }, scope: Scope, compil
 
 /** `[a..b]`: both ends of one kind that has an order. */
 export function rangeCode(ast: Ast & { kind: 'range' }, scope: Scope, compiling: Compiling): Code {
+  const fixed = fixedRange(ast);
+  if (fixed !== null) return () => fixed;
   const start = compiling.code(ast.start, scope);
   const end = compiling.code(ast.end, scope);
   const { startIncluded, endIncluded } = ast;
@@ -66,6 +68,13 @@ export function rangeCode(ast: Ast & { kind: 'range' }, scope: Scope, compiling:
     }
     return new FeelRange(first, startIncluded, last, endIncluded);
   };
+}
+
+/** A range between two literals is made once. */
+function fixedRange({ start, startIncluded, end, endIncluded }: Ast & { kind: 'range' }): FeelRange | null {
+  const sameKind = start.kind === end.kind;
+  if (!sameKind || (start.kind !== 'number' && start.kind !== 'string')) return null;
+  return new FeelRange(start.value, startIncluded, (end as typeof start).value, endIncluded);
 }
 
 /** `< x`, `= x` and the like as values. */

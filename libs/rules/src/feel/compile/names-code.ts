@@ -7,14 +7,16 @@ import { entryOf } from './entries.js';
 import type { Code, Frame } from './frame.js';
 import type { LocalPlace, Scope } from './scope.js';
 
-/** Reads a variable: the entry of a filtered item, a local, a global, a built-in; else an error. */
+/**
+ * Reads a variable: the entry of a filtered item (also one called `item`), a local, a global, a built-in; else
+ * an error.
+ */
 export function nameCode(ast: Ast & { kind: 'name' }, scope: Scope, compiling: Compiling): Code {
   const name = normalizeName(ast.name);
   const { items, local } = scope.resolve(name);
   let code = local === null ? outsideCode(name, ast.at + 1, items.length > 0, compiling) : localCode(local);
   // The innermost item is asked first, so it wraps last.
   for (const item of [...items].reverse()) {
-    if (local !== null && item.place === local.place && item.depth === local.depth) continue;
     code = itemCode(name, localCode(item), code);
   }
   return code;

@@ -25,10 +25,10 @@ export interface Resolved {
 export class Scope {
   private constructor(
     readonly unit: Unit,
-    private readonly parent: Scope | null,
-    private readonly name: string | null,
-    private readonly place: number,
-    private readonly kind: 'variable' | 'item' | 'function',
+    readonly parent: Scope | null,
+    readonly name: string | null,
+    readonly place: number,
+    readonly kind: 'variable' | 'item' | 'function',
   ) {}
 
   static root(): Scope {
@@ -57,15 +57,21 @@ export class Scope {
     return new Scope(new Unit(this.unit), this, null, -1, 'function');
   }
 
+  /** Looks outwards from here; a function on the way is one frame further out. */
   resolve(name: string): Resolved {
-    const items: LocalPlace[] = [];
-    let depth = 0;
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      const local = { depth, place: scope.place };
-      if (scope.kind === 'item') items.push(local);
-      if (scope.name === name) return { items, local };
-      if (scope.kind === 'function') depth += 1;
-    }
-    return { items, local: null };
+    return resolveFrom(this, name);
   }
+}
+
+/** A loop, because a context may have thousands of entries, each of which sees those before it. */
+function resolveFrom(start: Scope, name: string): Resolved {
+  const items: LocalPlace[] = [];
+  let depth = 0;
+  for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
+    const local = { depth, place: scope.place };
+    if (scope.kind === 'item') items.push(local);
+    if (scope.name === name) return { items, local };
+    if (scope.kind === 'function') depth += 1;
+  }
+  return { items, local: null };
 }

@@ -1,7 +1,7 @@
 import { err, ok, rejection, type Result } from '@vinhdanh/kernel';
 import type { CompiledFeel } from '../compile/compile.js';
 import { Frame } from '../compile/frame.js';
-import type { FeelContext, FeelValue } from '../values/value.js';
+import { isContext, isList, type FeelContext, type FeelValue } from '../values/value.js';
 import { Stopped, type EvaluationRun } from './run-state.js';
 
 /** Values in the order of the names that the expression was compiled with, or by their names. */
@@ -16,7 +16,24 @@ export function evaluateFeel(
   scope: FeelScope,
   run: EvaluationRun,
 ): Result<FeelValue> {
-  return guarded(() => compiled.code(new Frame(valuesOf(compiled, scope), run)));
+  return guarded(() => {
+    const value = compiled.code(new Frame(valuesOf(compiled, scope), run));
+    measure(value, run, 1);
+    return value;
+  });
+}
+
+/** Spends a step for all that the value holds, so that whoever writes it out has an end to it. */
+function measure(value: FeelValue, run: EvaluationRun, depth: number): void {
+  if (isList(value)) {
+    run.checkDepth(depth);
+    run.step(value.length);
+    for (const item of value) measure(item, run, depth + 1);
+  } else if (isContext(value)) {
+    run.checkDepth(depth);
+    run.step(value.entries.size);
+    for (const entry of value.entries.values()) measure(entry, run, depth + 1);
+  }
 }
 
 /** Whether the tests of a cell hold for `input`: true, false, or null where it cannot be told. */

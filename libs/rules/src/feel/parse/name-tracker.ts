@@ -1,6 +1,7 @@
 import { ContextTracker } from '@lezer/lr';
 import { limits, rejection } from '@vinhdanh/kernel';
 import { parser } from 'lezer-feel';
+import type { FeelGrammar } from './grammar.js';
 import { NameSet } from './names.js';
 import { Stop } from './stop.js';
 
@@ -79,41 +80,18 @@ const entryTerms = termsNamed('ContextEntry');
 const parameterTerms = termsNamed('ParameterName');
 const stringTerms = termsNamed('StringLiteral');
 
-/**
- * A tracker over the names in scope at the start. `members` are the names that may follow a dot or stand
- * in a filter: entries of contexts, components of types, properties of values. Names that the text itself
- * declares join both.
- */
-export function trackNames(inScope: NameSet, members: NameSet): ContextTracker<unknown> {
-  const declared = members.copy(members.count);
-
-  const lookupOf = (scope: Scope): Lookup => {
-    const memberCount = declared.count;
-    if (scope.kind === 'path') {
-      return {
-        keys: { has: (name) => declared.has(name, memberCount) },
-        prefixes: { has: (name) => declared.begins(name, memberCount) },
-      };
-    }
-    return {
-      keys: { has: (name) => isKnown(scope, name, memberCount) },
-      prefixes: { has: (name) => isBeginning(scope, name, memberCount) },
-    };
-  };
-  const isKnown = (start: Scope, name: string, memberCount: number): boolean => {
-    for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
-      if (scope.names.has(name, scope.count)) return true;
-      if (scope.kind === 'filter' && declared.has(name, memberCount)) return true;
-    }
-    return false;
-  };
-  const isBeginning = (start: Scope, name: string, memberCount: number): boolean => {
-    for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
-      if (scope.names.begins(name, scope.count)) return true;
-      if (scope.kind === 'filter' && declared.begins(name, memberCount)) return true;
-    }
-    return false;
-  };
+/** A tracker over the names of a grammar. Names that the text itself declares join them as it is read. */
+export function trackNames({ library, inScope, members }: FeelGrammar): ContextTracker<unknown> {
+  const declared = new NameSet();
+  const isMember = (name: string): boolean => members.has(name) || declared.has(name);
+  const beginsMember = (name: string): boolean => members.begins(name) || declared.begins(name);
+  const lookupOf = (scope: Scope): Lookup =>
+    scope.kind === 'path'
+      ? { keys: { has: isMember }, prefixes: { has: beginsMember } }
+      : {
+          keys: { has: (name) => isKnown(scope, name, isMember) },
+          prefixes: { has: (name) => isBeginning(scope, name, beginsMember) },
+        };
   const state = (scope: Scope, tokens: readonly string[] = none): State => {
     let lookup: Lookup | undefined;
     return { scope, tokens, contextCache: () => (lookup ??= lookupOf(scope)) };
@@ -146,18 +124,37 @@ export function trackNames(inScope: NameSet, members: NameSet): ContextTracker<u
   };
 
   return new ContextTracker<unknown>({
-    start: state({
-      kind: 'root',
-      parent: null,
-      names: inScope,
-      count: inScope.count,
-      pending: null,
-    }),
+    start: state(rootOf(inScope, rootOf(library, null))),
     reduce: (current, term, stack, input) =>
       reduce(current as State, term, () =>
         (input as unknown as { read(from: number, to: number): string }).read(input.pos, stack.pos),
       ),
   });
+}
+
+const rootOf = (names: NameSet, parent: Scope | null): Scope => ({
+  kind: 'root',
+  parent,
+  names,
+  count: names.count,
+  pending: null,
+});
+
+/** Within a filter the entries of its items are names too; what follows a dot is none elsewhere. */
+function isKnown(start: Scope, name: string, isMember: (name: string) => boolean): boolean {
+  for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
+    if (scope.names.has(name, scope.count)) return true;
+    if (scope.kind === 'filter' && isMember(name)) return true;
+  }
+  return false;
+}
+
+function isBeginning(start: Scope, name: string, begins: (name: string) => boolean): boolean {
+  for (let scope: Scope | null = start; scope !== null; scope = scope.parent) {
+    if (scope.names.begins(name, scope.count)) return true;
+    if (scope.kind === 'filter' && begins(name)) return true;
+  }
+  return false;
 }
 
 const none: readonly string[] = [];

@@ -42,12 +42,12 @@ export class NameSet {
   }
 
   /** True when the name was among the first `count` added. */
-  has(name: string, count: number): boolean {
+  has(name: string, count = this.size): boolean {
     const since = this.since.get(name);
     return since !== undefined && since <= count;
   }
 
-  begins(beginning: string, count: number): boolean {
+  begins(beginning: string, count = this.size): boolean {
     const since = this.beginnings.get(beginning);
     return since !== undefined && since <= count;
   }

@@ -2,17 +2,11 @@ import type { Tree } from '@lezer/common';
 import { err, limits, ok, type Result } from '@vinhdanh/kernel';
 import { parser } from 'lezer-feel';
 import type { Ast, UnaryTestsAst } from './ast.js';
-import { NameSet } from './names.js';
+import type { FeelGrammar } from './grammar.js';
 import { trackNames } from './name-tracker.js';
 import { prescan } from './prescan.js';
 import { Stop, syntaxAt } from './stop.js';
 import { TreeReader } from './tree-reader.js';
-
-/** The grammar made ready for one set of names; made once and used for many texts. */
-export interface FeelGrammar {
-  readonly inScope: NameSet;
-  readonly members: NameSet;
-}
 
 const strict = {
   Expression: parser.configure({ top: 'Expression', strict: true }),
@@ -46,9 +40,7 @@ function read<T>(
 }
 
 function parse(text: string, grammar: FeelGrammar, top: keyof typeof strict): Result<Tree> {
-  const run = strict[top]
-    .configure({ contextTracker: trackNames(grammar.inScope, grammar.members) })
-    .startParse(text);
+  const run = strict[top].configure({ contextTracker: trackNames(grammar) }).startParse(text);
   try {
     for (;;) {
       const tree = run.advance();
