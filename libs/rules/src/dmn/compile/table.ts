@@ -174,7 +174,8 @@ class Table {
       this.ast.id ?? this.place.element,
       this.inputs.map(({ expression }) => expression),
     );
-    const onlyFirst = this.ast.hitPolicy === 'FIRST' && record === undefined;
+    // With or without an explanation the same rows are looked at, so that both answer the same.
+    const onlyFirst = this.ast.hitPolicy === 'FIRST';
     for (let row = 0; row < this.rules.length; row++) {
       const rule = this.rules[row] as CompiledRule;
       const failed = this.#failedAt(rule, values, environment, run);

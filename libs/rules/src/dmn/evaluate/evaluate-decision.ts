@@ -57,7 +57,9 @@ export function askModels(
     if (own !== undefined && (element.kind === 'decision' || own.namespace !== null))
       places.set(elementKey(element), own.value);
   }
-  return ask(models, target, inputs, places, run);
+  // The parameters of a service or a knowledge model are given by their names alone.
+  const all = contextOf([...given.map(({ name, value }) => [name, value] as const), ...inputs.entries]);
+  return ask(models, target, inputs, places, run, all);
 }
 
 const isFor = ({ name, namespace }: DmnGiven, { element, name: own }: CompiledElement): boolean =>
@@ -70,6 +72,7 @@ function ask(
   inputs: FeelContext,
   given: ReadonlyMap<string, FeelValue>,
   run: EvaluationRun,
+  args: FeelContext = inputs,
 ): Result<FeelValue> {
   const asked = elementNamed(models, name, namespace);
   if (asked === null) return err(rejection('DMN.NO_SUCH_DECISION', { decision: name }));
@@ -81,7 +84,7 @@ function ask(
     const parameters = isFunction(called) ? called.parameters : [];
     return invoke(
       called,
-      parameters.map((parameter) => inputs.get(parameter.name)),
+      parameters.map((parameter) => args.get(parameter.name)),
       run,
     );
   });
