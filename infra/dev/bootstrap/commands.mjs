@@ -67,6 +67,7 @@ export const commands = {
   ),
   drill: testProgram('drill', 'rehearses the worst: tamper [--keep] | restore | seal'),
   bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
+  conformance: testProgram('conformance', 'runs an independent kit: dmn [--dir D] [--only TEXT]'),
   'rebuild-journeys': beside(
     'rebuild-journeys',
     'gives every live case its workflow again, out of the record',

@@ -21,6 +21,7 @@ export type { ZoneRules } from './feel/zone-rules.js';
 export { conforms, coerceTo, instanceOf } from './feel/values/conforms.js';
 export { equalValues } from './feel/operators/equal.js';
 export { compareValues } from './feel/operators/order.js';
+export { parseTemporal } from './feel/time/parse-temporal.js';
 export { formatValue } from './feel/values/format.js';
 export { Decimal, formatNumber, isNumber, parseNumber, type FeelNumber } from './feel/values/number.js';
 export {
@@ -84,5 +85,10 @@ export {
   type DmnVariable,
 } from './dmn/model.js';
 export { compileModels, type CompiledModels } from './dmn/compile/compile-models.js';
-export { evaluateDecision } from './dmn/evaluate/evaluate-decision.js';
+export {
+  askModels,
+  evaluateDecision,
+  type DmnGiven,
+  type DmnTarget,
+} from './dmn/evaluate/evaluate-decision.js';
 export { traced, traceOf, type Trace } from './dmn/evaluate/trace.js';

@@ -40,6 +40,9 @@ interface CompiledRule {
   readonly annotations: readonly string[];
 }
 
+/** Hit policies whose answer is a list. */
+const isMulti = new Set(['RULE ORDER', 'OUTPUT ORDER', 'COLLECT']);
+
 /** The values that a list of tests names, each as an expression. */
 function valuesOf(text: string | null, scope: DmnScope): Logic[] {
   if (text === null) return [];
@@ -79,14 +82,17 @@ class TableCompiler {
     });
   }
 
+  /** A table of one output and one hit has the type of its answer; one of several hits answers a list. */
+  #typeOfOnlyOutput(): string | null {
+    const { outputs, hitPolicy, aggregation, typeRef } = this.ast;
+    return outputs.length === 1 && (!isMulti.has(hitPolicy) || aggregation !== null) ? typeRef : null;
+  }
+
   outputs(): CompiledOutput[] {
     const { findings } = this.compiling;
     return this.ast.outputs.map(({ name, typeRef, values, defaultEntry, line }, at) => {
       const place = within(this.place, `output ${at + 1}`, line);
-      const type = this.compiling.typeOf(
-        typeRef ?? (this.ast.outputs.length === 1 ? this.ast.typeRef : null),
-        place,
-      );
+      const type = this.compiling.typeOf(typeRef ?? this.#typeOfOnlyOutput(), place);
       return {
         name,
         type,
@@ -146,8 +152,6 @@ export function tableLogic(ast: DmnTable, scope: DmnScope, place: Place, compili
   return (environment, run) => table.evaluate(environment, run);
 }
 
-const isMulti = new Set(['RULE ORDER', 'OUTPUT ORDER', 'COLLECT']);
-
 class Table {
   constructor(
     private readonly ast: DmnTable,
@@ -170,7 +174,8 @@ class Table {
       this.ast.id ?? this.place.element,
       this.inputs.map(({ expression }) => expression),
     );
-    const onlyFirst = this.ast.hitPolicy === 'FIRST' && record === undefined;
+    // With or without an explanation the same rows are looked at, so that both answer the same.
+    const onlyFirst = this.ast.hitPolicy === 'FIRST';
     for (let row = 0; row < this.rules.length; row++) {
       const rule = this.rules[row] as CompiledRule;
       const failed = this.#failedAt(rule, values, environment, run);
