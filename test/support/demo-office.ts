@@ -15,6 +15,8 @@ import type { CommandHandler, HandlerAnswer } from '@vinhdanh/commands';
 import { effects } from '@vinhdanh/interpreter';
 import type { CaseId, CommandId, Instant, OrgId, PersonId, TenantId } from '@vinhdanh/kernel';
 
+import { wholeLadder } from './earlier-awards.js';
+
 export const tenant = demoProvince.tenant as TenantId;
 export const unit = 'khoa-hoi-suc';
 export const monday: Instant = '2026-08-31T01:00:00.000Z';
@@ -74,6 +76,7 @@ export const nomination = (
     post: 'Điều dưỡng trưởng',
     unitName: 'Khoa Hồi sức',
     achievements: 'Hai sáng kiến.',
+    earlierAwards: wholeLadder,
   },
 });
 

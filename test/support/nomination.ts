@@ -1,4 +1,5 @@
 import type { StartNomination } from '@vinhdanh/contracts';
+import { wholeLadder } from './earlier-awards.js';
 
 /** An invented nominee of the demo province; `n` makes each one different. */
 export function invented(awardKind: string, unit: string, n = 1): StartNomination {
@@ -15,6 +16,7 @@ export function invented(awardKind: string, unit: string, n = 1): StartNominatio
       birthDate: '1984-03-08',
       post: 'Giáo viên',
       achievements: 'Năm năm liên tục hoàn thành tốt nhiệm vụ; ba sáng kiến được áp dụng trong toàn ngành.',
+      earlierAwards: [...wholeLadder],
     },
   };
 }

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { initialCaseState, type CaseEvent, type CaseState } from '@vinhdanh/awards';
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { CaseId, PersonId, TenantId } from '@vinhdanh/kernel';
-import { opener, rehydrate, sectionContext } from '@vinhdanh/commands';
+import { opener, rehydrate, sectionContext, type CaseRecord, type OpenSection } from '@vinhdanh/commands';
 import { verifyStream, type PersonKeyRow, type RecordedEvent, type Verification } from '@vinhdanh/journal';
 import { createVault } from '@vinhdanh/journal-postgres';
 import { databasePool } from './database-pool.js';
@@ -65,19 +65,42 @@ export class RecordReader {
     return rows.map((row) => ({ person: row.person as PersonId, wrapped: row.wrapped }));
   }
 
+  private open(
+    events: readonly RecordedEvent[],
+    keys: ReadonlyMap<string, PersonKeyRow>,
+  ): { state: CaseState; records: readonly CaseRecord[]; open: OpenSection } {
+    const { tenant, stream, bytes } = events[0] as RecordedEvent;
+    const nominee = (JSON.parse(bytes) as { body: { nomineeId: string } }).body.nomineeId;
+    const own = [keys.get(nominee)].filter((key) => key !== undefined);
+    const open = opener(this.vault, own, sectionContext(tenant, stream));
+    return { ...rehydrate(initialCaseState, events, open), open };
+  }
+
   private fold(
     events: readonly RecordedEvent[],
     keys: ReadonlyMap<string, PersonKeyRow>,
   ): { folded: CaseEvent[]; state: CaseState } {
-    const { tenant, stream, bytes } = events[0] as RecordedEvent;
-    const nominee = (JSON.parse(bytes) as { body: { nomineeId: string } }).body.nomineeId;
-    const own = [keys.get(nominee)].filter((key) => key !== undefined);
-    const { state, records } = rehydrate(
-      initialCaseState,
-      events,
-      opener(this.vault, own, sectionContext(tenant, stream)),
-    );
+    const { state, records } = this.open(events, keys);
     return { folded: records.map((record) => record.event), state };
+  }
+
+  /** What deciding a case again needs: its events opened, and its commands as they were stored, oldest first. */
+  async decided({ tenant, caseId, events }: RecordedCase): Promise<{
+    readonly records: readonly CaseRecord[];
+    readonly open: OpenSection;
+    readonly commands: readonly { readonly hash: string; readonly bytes: string }[];
+  }> {
+    const keys = new Map((await this.keys()).map((key) => [key.person as string, key]));
+    const { records, open } = this.open(events, keys);
+    const { rows } = await this.pool.query<{ hash: Buffer; bytes: Buffer }>(
+      'SELECT hash, bytes FROM vinhdanh.command WHERE tenant = $1 AND case_id = $2 ORDER BY first_version',
+      [tenant, caseId],
+    );
+    const commands = rows.map(({ hash, bytes }) => ({
+      hash: hash.toString('hex'),
+      bytes: bytes.toString('utf8'),
+    }));
+    return { records, open, commands };
   }
 
   /** Every case of the record, or the one asked for. @throws Defect when a stream cannot be folded. */

@@ -9,6 +9,7 @@ import { Office } from '../support/office.js';
 import { RecordReader } from '../support/record.js';
 import { until } from '../support/until.js';
 import { drive } from './drive.js';
+import { decideAgain, judgeTooShort, sayJudgement } from './judged-by-rule.js';
 import { Lines } from './lines.js';
 import { loseTemporal } from './lose-temporal.js';
 import { walkthroughOptions } from './options.js';
@@ -125,8 +126,17 @@ async function walkthrough(args: readonly string[]): Promise<number> {
     };
     const driven = await drive(office, awardKind, timers, lines, inspect, meanwhile);
     await inspect(driven.caseId, 'concluded');
+    const passedEvents = inspector.events;
+    await sayJudgement(office.with('unit-officer'), driven.caseId, lines);
+    const tooShort = await judgeTooShort(office, awardKind, lines, inspect);
+    await inspect(tooShort, 'not eligible');
+    const again = await Promise.all([driven.caseId, tooShort].map((caseId) => decideAgain(reader, caseId)));
+    const judged = again.reduce((sum, each) => sum + each.judged, 0);
+    const same = again.reduce((sum, each) => sum + each.same, 0);
+    lines.say('', 'SQL', `đối chiếu lại từ bản ghi: ${same} trên ${judged} kết luận như đã ghi`);
     const passed = levels.filter((level) => driven.levels.has(level)).length;
-    const { events, mismatches } = inspector;
+    const { mismatches } = inspector;
+    const events = passedEvents;
     for (const mismatch of mismatches) process.stdout.write(`mismatch: ${JSON.stringify(mismatch)}\n`);
     const firings = lostOver === null ? null : await inspector.firings(driven.caseId, lostOver);
     if (firings !== null) lines.say('', 'SQL', `hẹn giờ ${lostOver} kêu ${firings} lần`);
@@ -142,7 +152,9 @@ async function walkthrough(args: readonly string[]): Promise<number> {
     process.stdout.write(
       `walkthrough: ${passed} levels, ${events} events, ${mismatches.length} mismatches\n`,
     );
-    return passed === 5 && events >= eventsMin && mismatches.length === 0 && episodes && lost ? 0 : 1;
+    return passed === 5 && events >= eventsMin && mismatches.length === 0 && episodes && lost && judged === 2
+      ? 0
+      : 1;
   } finally {
     office?.close();
     await journeys?.close();

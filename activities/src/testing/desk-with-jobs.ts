@@ -16,7 +16,7 @@ import {
   tenant,
 } from '@vinhdanh/awards/testing';
 import { rejection, type Instant } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import type { JourneyPorts, PaperRequest } from '../ports.js';
 
 export const key = { tenant: 'lam-giang', caseId: 'case-1' };
@@ -62,7 +62,7 @@ export class DeskWithJobs {
     journal: this.journal,
     bundles: createInMemoryBundles([path], { HCLD3: path }),
     vault: createInMemoryVault(sha256),
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: 10,
   });
   now: Instant = monday;

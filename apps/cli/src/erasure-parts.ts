@@ -10,7 +10,7 @@ import {
   createVault,
 } from '@vinhdanh/journal-postgres';
 import { parseTenantId, type TenantId } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { findFileStore } from './find-file-store.js';
 import { keyList } from './key-list.js';
 
@@ -58,7 +58,7 @@ export function openErasure(home: string, env: NodeJS.ProcessEnv): OpenErasure {
         journal: createPostgresJournal(app),
         bundles: createPostgresBundles(app),
         vault: createVault(services.MASTER_KEY, keyList(services.MASTER_OLD_KEYS)),
-        evaluator: limitedFeel,
+        evaluators: evaluatorOf,
         cacheSize: CASES_CACHED_MAX,
       }),
       files: {

@@ -4,6 +4,7 @@ import { journeysCommand } from './commands/journeys.js';
 import { personCommand } from './commands/person.js';
 import { projectionsCommand } from './commands/projections.js';
 import { rebuildJourneysCommand } from './commands/rebuild-journeys.js';
+import { rulesCommand } from './commands/rules.js';
 import { restoreCommand } from './commands/restore.js';
 import { verifyCommand } from './commands/verify.js';
 import { witnessCommand } from './commands/witness.js';
@@ -13,6 +14,7 @@ const commands = {
   'rebuild-journeys': rebuildJourneysCommand,
   journeys: journeysCommand,
   restore: restoreCommand,
+  rules: rulesCommand,
   verify: verifyCommand,
   person: personCommand,
   keys: keysCommand,

@@ -9,7 +9,7 @@ import {
   createVault,
 } from '@vinhdanh/journal-postgres';
 import { parseCaseId, parseTenantId, type CaseId } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { keyList } from './key-list.js';
 import type { CheckParts, LiveCases } from '@vinhdanh/temporal-gateway';
 
@@ -44,7 +44,7 @@ export function openRecord(home: string, env: NodeJS.ProcessEnv): Record {
     journal: createPostgresJournal(pool),
     bundles: createPostgresBundles(pool),
     vault: createVault(services.MASTER_KEY, keyList(services.MASTER_OLD_KEYS)),
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: CASES_CACHED_MAX,
   });
   const state = async (caseId: CaseId) => handler.loadState(tenant, caseId, reader);

@@ -66,14 +66,20 @@ export const commands = {
     'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]',
   ),
   drill: testProgram('drill', 'rehearses the worst: tamper [--keep] | restore | seal'),
+<<<<<<< HEAD
   bench: testProgram('bench', 'measures a scenario: S1 | S5 | S8 | seal | replay | rules [--json FILE]'),
   fuzz: testProgram('fuzz', 'inputs that nobody would write: feel | rules | dmn [--seconds N] [--seed N]'),
+=======
+  bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
+  conformance: testProgram('conformance', 'runs an independent kit: dmn [--dir D] [--only TEXT]'),
+>>>>>>> award-rules
   'rebuild-journeys': beside(
     'rebuild-journeys',
     'gives every live case its workflow again, out of the record',
   ),
   journeys: beside('journeys', 'check [--heal]: what the record wants against what Temporal has armed'),
   restore: beside('restore', 'epoch | check: what a database needs that was put back from a backup'),
+  rules: beside('rules', 'check FILE…: reads rule sets and decides the cases that travel with them'),
   verify: beside(
     'verify',
     '[CASE…|--all] [--trust keys.txt] [--redecide] [--json]: the record in the database',

@@ -33,7 +33,7 @@ export function tool(root, path, args) {
 }
 
 /**
- * Compiles the long-running programs of the test folder (walkthrough, chaos, drill, bench) into `test/dist`. The specs need
+ * Compiles the long-running programs of the test folder (walkthrough, chaos, drill, bench, conformance) into `test/dist`. The specs need
  * no such step: Jest compiles them itself.
  */
 export async function buildTestPrograms(root, progress) {
@@ -41,6 +41,7 @@ export async function buildTestPrograms(root, progress) {
     const folders = [
       'bench',
       'chaos',
+      'conformance',
       'drill',
       'fuzz',
       'integration/commands/support',

@@ -5,6 +5,7 @@ export type {
   CaseCommandType,
   CaseFacts,
   CommandEnvelope,
+  EarlierAward,
   JobResult,
   PersonalFacts,
   RetentionRule,
@@ -21,6 +22,7 @@ export {
   type ClosedStep,
   type Comment,
   type Erasure,
+  type Judgement,
   type Paper,
   type StepState,
 } from './case/state.js';

@@ -25,4 +25,5 @@ export type {
   Bundle,
   Model,
 } from './path-model.js';
+export type { BundledRuleSet, DecisionReference, RuleMode } from './rule-set.js';
 export type { Finding } from './finding.js';

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '@vinhdanh/kernel';
 import type { ApprovalStep, CallScope, JobSpec } from './approval.js';
+import type { BundledRuleSet, DecisionReference, RuleMode } from './rule-set.js';
 
 /** An expression as compiled by the evaluator named in the bundle; `ast` is that evaluator's own JSON. */
 export interface CompiledExpression {
@@ -72,6 +73,7 @@ export type FlowNode =
     })
   | (NodeBase & { readonly kind: 'userTask'; readonly step: ApprovalStep })
   | (NodeBase & { readonly kind: 'serviceTask'; readonly job: JobSpec })
+  | (NodeBase & { readonly kind: 'businessRuleTask'; readonly decision: DecisionReference })
   | (NodeBase & { readonly kind: 'exclusiveGateway'; readonly defaultFlow: string | null })
   | (NodeBase & { readonly kind: 'parallelGateway' })
   | (NodeBase & {
@@ -115,6 +117,10 @@ export interface Bundle {
   readonly interpreter: string;
   readonly evaluator: string;
   readonly sources: readonly { readonly file: string; readonly sha256: string; readonly xml: string }[];
+  /** How conditions take an error; absent, as in the first bundles: strict. */
+  readonly mode?: RuleMode;
+  /** The rule sets that its rule tasks ask, by key and version; absent where a path has no rule task. */
+  readonly rules?: readonly BundledRuleSet[];
 }
 
 /** A bundle with its content hash (`sha256:…` over its canonical JSON). */

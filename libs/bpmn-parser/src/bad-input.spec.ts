@@ -98,16 +98,7 @@ const vocabulary: readonly Case[] = [
 /** What BPMN knows and the engine does not. */
 const unsupported: readonly Case[] = [
   ...(
-    [
-      'task',
-      'manualTask',
-      'scriptTask',
-      'sendTask',
-      'receiveTask',
-      'businessRuleTask',
-      'transaction',
-      'adHocSubProcess',
-    ] as const
+    ['task', 'manualTask', 'scriptTask', 'sendTask', 'receiveTask', 'transaction', 'adHocSubProcess'] as const
   ).map((name): Case => [
     `bpmn:${name}`,
     around(`<bpmn:${name} id="m" />`),
@@ -314,6 +305,9 @@ const step = (attributes: string): string =>
 const service = (inside: string): string =>
   `<bpmn:serviceTask id="m"><bpmn:extensionElements>${inside}</bpmn:extensionElements></bpmn:serviceTask>`;
 
+const ruleTask = (attributes: string): string =>
+  `<bpmn:businessRuleTask id="m"><bpmn:extensionElements><vd:decision ${attributes} /></bpmn:extensionElements></bpmn:businessRuleTask>`;
+
 /** What our own extension says wrongly. */
 const extension: readonly Case[] = [
   ['an unknown element', around(userTask('m', '<vd:deadlne workingDays="5" />')), 'BPMN.EXTENSION', 'm', 3],
@@ -333,6 +327,21 @@ const extension: readonly Case[] = [
     3,
   ],
   ['a user task without a step', around('<bpmn:userTask id="m" />'), 'BPMN.EXTENSION', 'm', 3],
+  ['a rule task without a decision', around('<bpmn:businessRuleTask id="m" />'), 'BPMN.EXTENSION', 'm', 3],
+  [
+    'a rule task that keeps its answer nowhere',
+    around(ruleTask('ruleSet="HCLD3" name="Kết luận"')),
+    'BPMN.EXTENSION',
+    'm',
+    3,
+  ],
+  [
+    'a rule task that names an implementation of a host',
+    around('<bpmn:businessRuleTask id="m" implementation="java:evil" />'),
+    'BPMN.UNSUPPORTED_ELEMENT',
+    'm',
+    3,
+  ],
   ['a level that is none', around(step('level="district" role="r" place="unit"')), 'BPMN.EXTENSION', 'm', 3],
   ['a step without a role', around(step('level="unit" place="unit"')), 'BPMN.EXTENSION', 'm', 3],
   ['no outcome', around(task.replace(/<vd:outcome[^>]*>/, '')), 'BPMN.EXTENSION', 'm', 3],

@@ -15,8 +15,8 @@ import {
   type OpenStep,
 } from '@vinhdanh/interpreter';
 import { fromEpochMs, toEpochMs, type Json } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
 import { compileBundle } from './compile-bundle.js';
+import { stubEvaluator, stubRules } from './testing/stub-rules.js';
 
 const root = new URL('../../catalogue/paths/', import.meta.url);
 
@@ -37,7 +37,8 @@ async function compileModel(key: string): Promise<Model> {
     files: (path?.files ?? []).map((file) => ({ file, xml: readFileSync(new URL(file, root), 'utf8') })),
     calendar: calendars['demo-two-seconds'],
     interpreterVersion,
-    evaluator: limitedFeel,
+    evaluator: stubEvaluator(path?.evaluator ?? ''),
+    rules: stubRules,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
   });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error, null, 1));
@@ -52,16 +53,24 @@ class Journey {
   private at = '2026-11-22T00:00:00.000Z';
   readonly decided: string[] = [];
 
-  constructor(private readonly path: Model) {
+  constructor(
+    private readonly path: Model,
+    private readonly eligibility = 'eligible',
+  ) {
     this.send({ type: 'StartProcess', variables: { agencies: demoAgencies } });
   }
 
   send(asked: Asked): void {
     this.at = fromEpochMs(toEpochMs(this.at) + 1);
-    const decision = decideEngine(this.path, limitedFeel, this.state, {
-      ...asked,
-      at: this.at,
-    } as EngineCommand);
+    const decision = decideEngine(
+      this.path,
+      (version) => stubEvaluator(version, this.eligibility),
+      this.state,
+      {
+        ...asked,
+        at: this.at,
+      } as EngineCommand,
+    );
     if (!decision.ok) throw new Error(JSON.stringify(decision.error));
     for (const event of decision.value.events) this.state = evolveEngine(this.state, event, this.at);
     expect(Object.values(this.state.incidents)).toEqual([]);
@@ -124,7 +133,7 @@ class Journey {
 
 describe('P9 carried out by the engine', () => {
   it('travels all five levels and ends awarded', async () => {
-    const journey = new Journey(await model('p9'));
+    const journey = new Journey(await model('p9-2'));
     expect(journey.finish()).toBe('awarded');
     expect(journey.decided).toEqual([
       'unit a1-meeting propose',
@@ -152,7 +161,7 @@ describe('P9 carried out by the engine', () => {
   });
 
   it('never makes a person wait for a job', async () => {
-    const journey = new Journey(await model('p9'));
+    const journey = new Journey(await model('p9-2'));
     for (let steps = 0; journey.open.length > 0; steps++) {
       const [step] = journey.open;
       if (step?.elementId === 'a10-notice') journey.pass((id) => id === 'a10-period');
@@ -188,13 +197,27 @@ describe('P9 carried out by the engine', () => {
     ['a comment is refuted', { 'a10-notice': ['valid-comment'], 'a10-verify': ['clear'] }, 'awarded'],
     ['the President returns it', { 'a15-decide': ['return'] }, 'awarded'],
   ])('when %s', async (_, answers, result) => {
-    expect(new Journey(await model('p9')).finish(structuredClone(answers) as Record<string, string[]>)).toBe(
-      result,
-    );
+    expect(
+      new Journey(await model('p9-2')).finish(structuredClone(answers) as Record<string, string[]>),
+    ).toBe(result);
+  });
+
+  it('lets people look at what is not eligible by rule, and never refuses by itself', async () => {
+    const path = await model('p9-2');
+    const judged = (answers: string[]): string | null =>
+      new Journey(path, 'not-eligible').finish({ 'ae-review': answers });
+    expect(judged(['other-ground'])).toBe('awarded');
+    expect(judged(['re-check', 're-check', 'other-ground'])).toBe('awarded');
+    expect(judged(['not-eligible'])).toBe('not-eligible');
+    const waiting = new Journey(path, 'needs-review');
+    waiting.decideUntil('ae-review');
+    expect(waiting.open.map(({ elementId, level }) => `${level} ${elementId}`)).toEqual([
+      'grassroots ae-review',
+    ]);
   });
 
   it('can be withdrawn while it is reviewed, and not once the decision is signed', async () => {
-    const path = await model('p9');
+    const path = await model('p9-2');
     const early = new Journey(path);
     for (let steps = 0; steps < 8; steps++) early.decide();
     early.send({ type: 'CorrelateMessage', name: 'withdraw', variables: {} });
@@ -209,7 +232,7 @@ describe('P9 carried out by the engine', () => {
   });
 
   it('takes the silence of an agency for consent, and reminds a head every five working days', async () => {
-    const journey = new Journey(await model('p9'));
+    const journey = new Journey(await model('p9-2'));
     journey.decideUntil('a7-sign');
     for (let times = 0; times < 3; times++) {
       journey.pass((id) => id === 'a7-remind');

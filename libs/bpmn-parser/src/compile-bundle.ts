@@ -1,6 +1,7 @@
-import type { Bundle, Finding, Model, ProcessModel } from '@vinhdanh/bpmn-model';
+import type { Bundle, BundledRuleSet, Finding, Model, ProcessModel, RuleMode } from '@vinhdanh/bpmn-model';
 import { canonicalJson, err, ok, type Json, type Result, type WorkingCalendar } from '@vinhdanh/kernel';
 import type { Evaluator } from '@vinhdanh/rules';
+import { bindRules } from './bind-rules.js';
 import { checkCalls } from './check-calls.js';
 import { Findings } from './findings.js';
 import { parseBpmn } from './parse-bpmn.js';
@@ -13,6 +14,10 @@ export interface BundleInput {
   readonly calendar: WorkingCalendar;
   readonly interpreterVersion: string;
   readonly evaluator: Evaluator;
+  /** How conditions take an error; left out as in the first bundles, it is `strict`. */
+  readonly mode?: RuleMode;
+  /** Rule sets that the path may ask; those that it does not are left out of the bundle. */
+  readonly rules?: readonly BundledRuleSet[];
   sha256(text: string): string;
 }
 
@@ -26,6 +31,8 @@ export async function compileBundle(input: BundleInput): Promise<Result<Model, r
   if (!parsed.ok) return parsed;
   const called = checkCalls(input.mainProcess, parsed.value);
   if (!called.ok) return called;
+  const rules = bindRules(called.value, input.rules ?? [], input.evaluator);
+  if (!rules.ok) return rules;
   const used = new Set(called.value.map(({ file }) => file));
   const sources = input.files
     .filter(({ file }) => used.has(file))
@@ -39,6 +46,8 @@ export async function compileBundle(input: BundleInput): Promise<Result<Model, r
     interpreter: input.interpreterVersion,
     evaluator: input.evaluator.version,
     sources,
+    ...(input.mode === undefined ? {} : { mode: input.mode }),
+    ...(rules.value.length === 0 ? {} : { rules: rules.value }),
   };
   return ok({ ...bundle, hash: `sha256:${input.sha256(bundleText(bundle))}` });
 }
@@ -52,8 +61,21 @@ export function bundleText({
   interpreter,
   evaluator,
   sources,
+  mode,
+  rules,
 }: Bundle): string {
-  const bundle: Bundle = { key, mainProcess, processes, calendar, interpreter, evaluator, sources };
+  const bundle: Bundle = {
+    key,
+    mainProcess,
+    processes,
+    calendar,
+    interpreter,
+    evaluator,
+    sources,
+    // Bundles from before there were rules do not have these members, and their hash must stay what it is.
+    ...(mode === undefined ? {} : { mode }),
+    ...(rules === undefined ? {} : { rules }),
+  };
   return canonicalJson(bundle as unknown as Json);
 }
 

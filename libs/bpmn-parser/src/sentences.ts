@@ -88,6 +88,18 @@ export const sentences = {
     `Không có bước "${what}" để tách người quyết định.`,
     `There is no step "${what}" to keep deciders apart from.`,
   ],
+  'RULES.UNKNOWN_SET': (what) => [
+    `Bước hỏi bộ quy tắc "${what}", nhưng gói không có bộ đó (hoặc có nhiều phiên bản mà bước không nêu rõ).`,
+    `The task asks the rule set "${what}", which the bundle does not hold, or holds in several versions.`,
+  ],
+  'RULES.UNKNOWN_DECISION': (what) => [
+    `Bộ quy tắc không có quyết định "${what}".`,
+    `The rule set has no decision "${what}".`,
+  ],
+  'RULES.REFUSED': (what) => [
+    `Bộ quy tắc không được chấp nhận: ${what}.`,
+    `The rule set is refused: ${what}.`,
+  ],
 } satisfies Record<string, Sentence>;
 
 export type FindingCode = keyof typeof sentences;

@@ -44,6 +44,13 @@ export const vinhdanhModdle = {
     element('Return', [integer('timesMax'), text('toRole'), text('toPlace'), text('source')]),
     element('Separate', [text('from')]),
     element('Job', [text('type'), integer('retries')]),
+    element('Decision', [
+      text('ruleSet'),
+      text('version'),
+      text('name'),
+      text('output'),
+      text('resultVariable'),
+    ]),
     element('Input', [text('name'), text('value')]),
     element('CallScope', [text('level'), text('place')]),
     element('Sender', [text('role'), text('place')]),

@@ -22,7 +22,7 @@ export const awardKinds: readonly AwardKind[] = [
     code: 'HCLD3',
     nameVi: 'Huân chương Lao động hạng Ba',
     nameEn: 'Labour Order, third class',
-    path: 'p9',
+    path: 'p9-2',
     subjects: ['individual', 'collective'],
     decidesVi: 'Chủ tịch nước',
     decidesEn: 'The President',

@@ -1,4 +1,5 @@
 export { cataloguePaths, type CataloguePath } from './paths-index.js';
+export { catalogueRuleSets, type CatalogueRuleSet } from './rule-sets-index.js';
 export { awardKinds, type AwardKind } from './award-kinds.js';
 export { currentRetention, retentionPolicies } from './retention/retention-policies.js';
 export type { RetentionLine, RetentionPolicy } from './retention/types.js';

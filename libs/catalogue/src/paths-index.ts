@@ -8,6 +8,12 @@ export interface CataloguePath {
   readonly nameEn: string;
   /** The drawn files, relative to `paths/`; the called steps are drawn once and shared. */
   readonly files: readonly string[];
+  /** Folders under `rules/` of the rule sets that its rule tasks ask. */
+  readonly ruleSets: readonly string[];
+  /** The evaluator that its bundle names. */
+  readonly evaluator: 'limited-feel@1' | 'feel@1';
+  /** Whether new cases take it; one that is not stays for the cases that were begun on it. */
+  readonly inForce: boolean;
 }
 
 /** The reusable steps of the domain document §3.1 that the paths so far call. */
@@ -41,6 +47,23 @@ export const cataloguePaths: readonly CataloguePath[] = [
     nameVi: 'Huân chương Lao động hạng Ba',
     nameEn: 'Labour Order, third class',
     files: ['p9-huan-chuong-lao-dong-hang-ba.bpmn', ...calledSteps],
+    ruleSets: [],
+    evaluator: 'limited-feel@1',
+    inForce: false,
+  },
+  {
+    key: 'p9-2',
+    mainProcess: 'p9-huan-chuong-lao-dong-hang-ba',
+    nameVi: 'Huân chương Lao động hạng Ba',
+    nameEn: 'Labour Order, third class',
+    files: [
+      'p9-2-huan-chuong-lao-dong-hang-ba.bpmn',
+      'steps/ae-doi-chieu-dieu-kien-hcld3.bpmn',
+      ...calledSteps,
+    ],
+    ruleSets: ['hcld3'],
+    evaluator: 'feel@1',
+    inForce: true,
   },
   {
     key: 's1',
@@ -48,6 +71,9 @@ export const cataloguePaths: readonly CataloguePath[] = [
     nameVi: 'Năm bước, mỗi cấp một bước',
     nameEn: 'Five steps, one for each level',
     files: ['s1-five-steps.bpmn'],
+    ruleSets: [],
+    evaluator: 'feel@1',
+    inForce: true,
   },
   {
     key: 's1p',
@@ -55,5 +81,8 @@ export const cataloguePaths: readonly CataloguePath[] = [
     nameVi: 'Năm bước và một văn bản',
     nameEn: 'Five steps and a paper',
     files: ['s1p-five-steps-with-paper.bpmn'],
+    ruleSets: [],
+    evaluator: 'feel@1',
+    inForce: true,
   },
 ];

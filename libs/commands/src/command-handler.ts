@@ -25,7 +25,7 @@ import {
   type CommandEnvelope,
 } from '@vinhdanh/awards';
 import { caseStream, type PersonKeyRow } from '@vinhdanh/journal';
-import type { Evaluator } from '@vinhdanh/rules';
+import type { Evaluators } from '@vinhdanh/rules';
 import { buildAppend, type AppendPlan } from './build-append.js';
 import { CaseReader, type CurrentCase, type LoadedCase, type ReadableCase } from './case-reader.js';
 import type { Bundles, Journal, Vault } from './ports.js';
@@ -50,7 +50,7 @@ export interface HandlerParts {
   readonly journal: Journal;
   readonly bundles: Bundles;
   readonly vault: Vault;
-  readonly evaluator: Evaluator;
+  readonly evaluators: Evaluators;
   /** Folded cases kept in memory. */
   readonly cacheSize: number;
 }
@@ -231,7 +231,7 @@ class Handling {
     requestHash: string,
     tenant: TenantId,
   ): Result<AppendPlan> {
-    const decided = decideCase(model, this.parts.evaluator, current.state, envelope, authority);
+    const decided = decideCase(model, this.parts.evaluators, current.state, envelope, authority);
     if (!decided.ok) return decided;
     return buildAppend({
       envelope,

@@ -25,9 +25,16 @@ export {
   type DecideStep,
   type ReturnStep,
   type SendMessage,
+  type EarlierAward,
   type StartNomination,
   type SubmitSupplement,
 } from './http/commands.js';
+export {
+  judgementReasonsSchema,
+  judgementSchema,
+  type Judgement,
+  type JudgementReasons,
+} from './http/judgement.js';
 export {
   inboxItemSchema,
   inboxPageSchema,

@@ -33,7 +33,7 @@ export async function parseDmn(
   if (normalised === undefined) return err(findings.all);
   try {
     const { rootElement, warnings } = await moddle.fromXML(normalised.xml);
-    for (const warning of warnings) reportWarning(warning, normalised.xml, findings);
+    for (const warning of warnings) reportWarning(warning, findings);
     const model = readModel(rootElement, normalised.prefixes, findings);
     return ok({ model, findings: findings.all });
   } catch (error) {
@@ -44,7 +44,7 @@ export async function parseDmn(
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
-function reportWarning({ message, element }: ModdleWarning, _xml: string, findings: Findings): void {
+function reportWarning({ message, element }: ModdleWarning, findings: Findings): void {
   const where = isElement(element) ? { elementId: nearestId(element), line: lineOf(element) } : {};
   const what = /<([^>]*)>/.exec(message)?.[1] ?? firstLine(message);
   if (/duplicate ID/.test(message)) return; // The first pass has told it, with its line.

@@ -90,7 +90,11 @@ function readItem(element: ModdleElement, context: ReadContext): DmnItemDefiniti
 }
 
 /** The name of an element is also its id where it has none of its own. */
-function identity(element: ModdleElement): { readonly id: string; readonly name: string; readonly line: number } {
+function identity(element: ModdleElement): {
+  readonly id: string;
+  readonly name: string;
+  readonly line: number;
+} {
   const name = textOf(element, 'name') ?? '';
   return { id: textOf(element, 'id') ?? name, name, line: lineOf(element) };
 }

@@ -17,6 +17,7 @@ const data: PaperData = {
     post: 'Giáo viên',
     unitName: 'Trường THPT Ea Súp',
     achievements: 'Dạy giỏi cấp tỉnh nhiều năm.',
+    earlierAwards: [],
   },
   issuer: 'Ủy ban nhân dân tỉnh',
   issuerParent: null,

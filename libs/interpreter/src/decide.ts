@@ -1,6 +1,6 @@
 import { assertNever, err, limits, ok, rejection, type Rejection, type Result } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
-import type { Evaluation, Evaluator } from '@vinhdanh/rules';
+import type { Evaluation, Evaluators } from '@vinhdanh/rules';
 import { resumeClock, stopClock } from './clock.js';
 import type { EngineCommand } from './commands.js';
 import { drain } from './drain.js';
@@ -10,7 +10,7 @@ import { byAge, lookup } from './ids.js';
 import { resolveIncident } from './incidents.js';
 import { allows } from './lifecycle.js';
 import { Run } from './run.js';
-import type { ElementInstance, EngineState, MessageSubscription } from './state.js';
+import type { ElementInstance, EngineState, MessageSubscription, Variables } from './state.js';
 import { variablesFit } from './variables-size.js';
 
 /** What a command leads to: the events to record, and every expression that was asked on the way. */
@@ -27,17 +27,19 @@ type Refusal = Rejection | null;
  * Pure and deterministic: time is the command's, ids are counters. Rejections: `PROCESS.ALREADY_STARTED`,
  * `PROCESS.NOT_ACTIVE`, `TASK.UNKNOWN`, `CLOCK.ALREADY_STOPPED`, `CLOCK.NOT_STOPPED`, `TIMER.UNKNOWN`,
  * `TIMER.NOT_DUE`, `JOB.UNKNOWN`, `MESSAGE.NOT_EXPECTED`, `INCIDENT.UNKNOWN`, `VARIABLES.TOO_LARGE`.
- * What goes wrong inside the process is no rejection but an incident among the events.
+ * What goes wrong inside the process is no rejection but an incident among the events. `confidential` are personal
+ * facts that rules may read; null once they are erased.
  */
 export function decideEngine(
   model: Model,
-  evaluator: Evaluator,
+  evaluators: Evaluators,
   state: EngineState,
   command: EngineCommand,
+  confidential: Variables | null = {},
 ): Result<Decision> {
   const refused = admit(state, command);
   if (refused !== null) return err(refused);
-  const run = new Run(model, evaluator, state, command.at);
+  const run = new Run(model, evaluators, state, command.at, confidential);
   const refusal = perform(run, command);
   if (refusal !== null) return err(refusal);
   drain(run);

@@ -1,6 +1,10 @@
 import type { Instant, Json } from '@vinhdanh/kernel';
 import type { CallScope } from '@vinhdanh/bpmn-model';
+import type { DecisionExplanation } from '@vinhdanh/rules';
 import type { ElementInstance, Incident, InstanceId, Job, MessageSubscription, Timer } from './state.js';
+
+/** Why a decision came out as it did, with the whole of its answer. Personal. */
+export type DecisionReasons = DecisionExplanation & { readonly answer: Json };
 
 /**
  * What the engine records. Kept coarse on purpose: an activation carries its timers, job and
@@ -71,6 +75,23 @@ export type EngineEvent =
       readonly rearmedDueAt: Instant | null;
       /** What a message brought; it goes to the scope around the host. */
       readonly variables: Readonly<Record<string, Json>> | null;
+    }
+  /**
+   * A rule task has asked a decision of a rule set. The answer stands openly, for conditions read it; why it came
+   * out so is personal, and null once the person's data are erased.
+   */
+  | {
+      readonly type: 'DecisionMade';
+      readonly instanceId: InstanceId;
+      readonly elementId: string;
+      readonly processId: string;
+      readonly ruleSet: string;
+      readonly version: string;
+      /** Hash of the rule set, `sha256:…`. */
+      readonly hash: string;
+      readonly decision: string;
+      readonly result: Json;
+      readonly personal: DecisionReasons | null;
     }
   /** A rung of a step's deadline: it reminds or escalates and never decides. */
   | {

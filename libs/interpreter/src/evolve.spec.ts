@@ -96,6 +96,7 @@ describe('evolveEngine', () => {
       'ClockResumed',
       'ClockStopped',
       'DeadlineReached',
+      'DecisionMade',
       'ElementActivated',
       'ElementCompleted',
       'ElementPassed',

@@ -82,6 +82,9 @@ export function applyEvent(draft: StateDraft, event: EngineEvent, at: Instant): 
       return removeInstance(draft, event.instanceId);
     case 'BoundaryTriggered':
       return boundaryTriggered(draft, event, at);
+    case 'DecisionMade':
+      advanceInstance(draft, event.instanceId, event.type);
+      return;
     case 'DeadlineReached':
       advanceInstance(draft, event.instanceId, event.type);
       fireTimer(draft, event.timerId, event.type);

@@ -11,7 +11,7 @@ export {
   type TimerPurpose,
   type Variables,
 } from './state.js';
-export type { EngineEvent, EngineEventType } from './events.js';
+export type { DecisionReasons, EngineEvent, EngineEventType } from './events.js';
 export type { EngineCommand } from './commands.js';
 export { effects, type Effects } from './effects.js';
 export { decideEngine, type Decision } from './decide.js';

@@ -11,7 +11,7 @@ import { initialEngineState, type EngineState } from './state.js';
 import { openSteps } from './step-view.js';
 import { Given, given, HOUR_MS } from './testing/driver.js';
 import { modelOfBlock, type Block } from './testing/random-model.js';
-import { testEvaluator } from './testing/test-evaluator.js';
+import { testEvaluators } from './testing/test-evaluator.js';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 const runs = Number(process.env['RUNS'] ?? 40);
@@ -145,7 +145,10 @@ function step(then: Given, command: Omit<EngineCommand, 'at'>): void {
   const before = then.state;
   const parsed = JSON.parse(text(before)) as EngineState;
   expect(effects(parsed)).toEqual(effects(before));
-  const again = decideEngine(then.model, testEvaluator, parsed, { ...command, at: then.at } as EngineCommand);
+  const again = decideEngine(then.model, testEvaluators, parsed, {
+    ...command,
+    at: then.at,
+  } as EngineCommand);
   then.when(command as never);
   if (!again.ok) {
     expect(then.rejected).toBe(again.error.code);

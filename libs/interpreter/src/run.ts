@@ -1,7 +1,24 @@
-import { Defect, err, ok, type Instant, type Json, type Result } from '@vinhdanh/kernel';
-import type { CompiledExpression, FlowNode, Model, ProcessModel, SequenceFlow } from '@vinhdanh/bpmn-model';
-import type { Evaluation, Evaluator } from '@vinhdanh/rules';
-import type { EngineEvent } from './events.js';
+import {
+  Defect,
+  err,
+  ok,
+  type Instant,
+  type Json,
+  type JsonObject,
+  type Rejection,
+  type Result,
+} from '@vinhdanh/kernel';
+import type {
+  BundledRuleSet,
+  CompiledExpression,
+  DecisionReference,
+  FlowNode,
+  Model,
+  ProcessModel,
+  SequenceFlow,
+} from '@vinhdanh/bpmn-model';
+import type { Evaluation, EvaluationContext, Evaluators } from '@vinhdanh/rules';
+import type { DecisionReasons, EngineEvent } from './events.js';
 import { applyEvent } from './evolve.js';
 import { nextId } from './ids.js';
 import type { ElementInstance, EngineState, InstanceId, Retry, Variables } from './state.js';
@@ -25,6 +42,50 @@ export interface Trouble {
 }
 
 export const trouble = (code: string, message: string): Trouble => ({ code, message });
+
+/** What a decision came to, and by which rule set. */
+export interface Decided {
+  readonly rules: BundledRuleSet;
+  /** What is written openly. */
+  readonly result: Json;
+  /** Null where the person's data are erased: nothing could be sealed. */
+  readonly reasons: DecisionReasons | null;
+}
+
+/** The part of an answer that is open; undefined when it has no such member. */
+function openPart(answer: Json, output: string | null): Json | undefined {
+  if (output === null) return answer;
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return undefined;
+  return Object.hasOwn(answer, output) ? (answer as JsonObject)[output] : undefined;
+}
+
+/** What of a refusal says where and of which types: an incident is open, so no value of a case may be in it. */
+const placeNames = [
+  'decision',
+  'table',
+  'row',
+  'column',
+  'cell',
+  'element',
+  'name',
+  'function',
+  'parameter',
+  'operator',
+  'left',
+  'right',
+  'found',
+  'from',
+  'to',
+];
+
+/** A refusal with its place: `FEEL.TYPE (decision cstdcs, row 3, column 12)`. */
+function placeOf({ code, details = {} }: Rejection): string {
+  const place = placeNames.flatMap((name) => {
+    const value = details[name];
+    return typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : [];
+  });
+  return place.length === 0 ? code : `${code} (${place.join(', ')})`;
+}
 
 /**
  * What must be looked at after an element's hook, before the next token moves: whether a scope is done
@@ -60,9 +121,11 @@ export class Run {
 
   constructor(
     readonly model: Model,
-    private readonly evaluator: Evaluator,
+    private readonly evaluators: Evaluators,
     initial: EngineState,
     readonly at: Instant,
+    /** Personal facts that a rule may read and no event may state openly; null once they are erased. */
+    readonly confidential: Variables | null,
   ) {
     this.draft = new StateDraft(initial);
   }
@@ -158,10 +221,51 @@ export class Run {
 
   /** Evaluates over `variables` and keeps the evaluation with the command. */
   evaluate(expression: CompiledExpression, variables: Variables): Result<Json, Trouble> {
-    const result = this.evaluator.evaluate(expression.ast, expression.text, variables);
-    if (!result.ok) return err(trouble('EXPRESSION.FAILED', `${expression.text}: ${result.error.code}`));
+    const evaluator = this.evaluators(this.model.evaluator);
+    const result = evaluator.evaluate(
+      expression.ast,
+      expression.text,
+      variables,
+      this.context(this.model.mode ?? 'strict'),
+    );
+    if (!result.ok) return err(trouble('EXPRESSION.FAILED', `${expression.text}: ${placeOf(result.error)}`));
     this.evaluations.push(result.value);
     return ok(result.value.result);
+  }
+
+  /**
+   * Asks a decision of a rule set of the bundle over what is visible and what is confidential. What it read openly
+   * is kept with the command; the explanation is the caller's, for it may hold what is personal.
+   */
+  decide(reference: DecisionReference, variables: Variables): Result<Decided, Trouble> {
+    const { ruleSet, version, decision } = reference;
+    const rules = this.model.rules?.find(
+      (each) => each.key === ruleSet && (version === null || each.version === version),
+    );
+    if (rules === undefined) throw new Defect('MODEL.UNKNOWN_RULE_SET', `${ruleSet} ${version ?? ''}`);
+    const inputs = { ...variables, ...this.confidential };
+    const evaluator = this.evaluators(this.model.evaluator);
+    const answer = evaluator.decide(rules.models, decision, inputs, this.context(rules.mode));
+    if (!answer.ok)
+      return err(trouble('DECISION.FAILED', `${rules.key} ${rules.version}: ${placeOf(answer.error)}`));
+    const { result: whole, explanation } = answer.value;
+    const result = openPart(whole, reference.output);
+    if (result === undefined)
+      return err(trouble('DECISION.FAILED', `${rules.key} ${rules.version}: no ${reference.output}`));
+    const open = Object.entries(explanation.inputs).filter(([name]) => !this.isConfidential(name));
+    const expression = `${rules.key} ${rules.version}: ${decision}`;
+    this.evaluations.push({ expression, inputs: Object.fromEntries(open), result });
+    const reasons = this.confidential === null ? null : { ...explanation, answer: whole };
+    return ok({ rules, result, reasons });
+  }
+
+  private isConfidential(name: string): boolean {
+    return this.confidential !== null && Object.hasOwn(this.confidential, name);
+  }
+
+  private context(mode: EvaluationContext['mode']): EvaluationContext {
+    const { timeZone, utcOffsetMinutes } = this.model.calendar;
+    return { at: this.at, timeZone, utcOffsetMinutes, mode };
   }
 
   /** A constant, or the value of an expression that must be text. */

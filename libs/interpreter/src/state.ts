@@ -85,6 +85,7 @@ export interface ElementInstance {
     | 'process'
     | 'userTask'
     | 'serviceTask'
+    | 'businessRuleTask'
     | 'callActivity'
     | 'subProcess'
     | 'multiInstance'

@@ -1,6 +1,7 @@
 import { Defect, type JsonObject } from '@vinhdanh/kernel';
 import type { EventRegistry, EventType } from './event-type.js';
 import { registryFaults } from './registry-faults.js';
+import { statingEarlierAwards } from './schema/earlier-awards.js';
 import { engineEvents } from './schema/engine-events.js';
 import type { EventSchema } from './schema/event-schema.js';
 import { officeEvents } from './schema/office-events.js';
@@ -16,6 +17,7 @@ const inFirstVersion = (schemas: Readonly<Record<string, EventSchema>>): EventRe
 export const eventRegistry: EventRegistry = {
   ...inFirstVersion(officeEvents),
   ...inFirstVersion(engineEvents),
+  ...statingEarlierAwards,
 };
 
 const [fault] = registryFaults(eventRegistry);

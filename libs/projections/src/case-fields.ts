@@ -1,8 +1,15 @@
-import { currentLevel, openStepsOf, type BallotCounts, type CaseState } from '@vinhdanh/awards';
+import {
+  currentLevel,
+  openStepsOf,
+  type BallotCounts,
+  type CaseState,
+  type EarlierAward,
+} from '@vinhdanh/awards';
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Json } from '@vinhdanh/kernel';
 import { localTime, shortDate } from './local-time.js';
 import type { HistoryNames } from './history.js';
+import { judgementWords } from './judgement-words.js';
 import { ballotWords, outcomeWords } from './outcome-words.js';
 import { fieldWords, levelWords, paperWords, resultWords, subjectWords, type Words } from './vocabulary.js';
 
@@ -60,6 +67,7 @@ export function caseFields(
     ...factFields(state, names),
     ...personalFields(state),
     field('dossierRevision', words('Lần sửa hồ sơ', 'Dossier revision'), same(String(state.dossierRevision))),
+    ...judgedFields(model, state),
     ...decidedFields(model, state, names, ballots),
     ...openFields(model, state, names),
     ...dossierFields(state, names),
@@ -94,11 +102,32 @@ function factFields({ facts }: CaseState, names: FieldNames): CaseField[] {
 
 const personalNames = ['name', 'birthDate', 'post', 'unitName', 'achievements'] as const;
 
-const personalFields = ({ personal }: CaseState): CaseField[] =>
-  personalNames.map((name) => {
+const personalFields = ({ personal }: CaseState): CaseField[] => [
+  ...personalNames.map((name) => {
     const value = personal?.[name] ?? null;
     const shown = value !== null && name === 'birthDate' ? shortDate(value) : value;
     return field(`personal.${name}`, fieldWords(name), shown === null ? null : same(shown), true);
+  }),
+  field(
+    'personal.earlierAwards',
+    fieldWords('earlierAwards'),
+    personal === null || personal.earlierAwards.length === 0
+      ? null
+      : same(personal.earlierAwards.map(earlierAwardText).join('; ')),
+    true,
+  ),
+];
+
+/** `CSTDCS 2024 (12/QĐ-BV)`; a school year is written as two. */
+const earlierAwardText = ({ code, year, schoolYear, decisionNumber }: EarlierAward): string =>
+  `${code} ${schoolYear ? `${year}–${year + 1}` : year} (${decisionNumber})`;
+
+/** What the rules of the path said. The sentence is personal: it tells of what was read. */
+const judgedFields = (model: Model, { judgements }: CaseState): CaseField[] =>
+  judgements.map((judgement) => {
+    const { instanceId, processId, elementId, reasons } = judgement;
+    const name = model.processes[processId]?.nodes[elementId]?.name || elementId;
+    return field(`judged.${instanceId}`, same(name), judgementWords(judgement), reasons !== null);
   });
 
 /** Who and when, behind what was decided. */

@@ -1,5 +1,6 @@
 import { assertNever } from '@vinhdanh/kernel';
 import type { EngineEvent } from '@vinhdanh/interpreter';
+import { judgementWords } from './judgement-words.js';
 import type { Telling, Told } from './telling.js';
 import { resultWords } from './vocabulary.js';
 
@@ -32,6 +33,10 @@ export function engineSentence(event: EngineEvent, { instance, element }: Tellin
       );
     case 'BoundaryTriggered':
       return boundary(event, element(event.elementId), instance(event.instanceId));
+    case 'DecisionMade': {
+      const { vi, en } = judgementWords({ ...event, reasons: event.personal });
+      return told(1, `Đối chiếu quy tắc: ${vi}`, `Judged by rule: ${en}`);
+    }
     case 'DeadlineReached':
       return deadline(event.purpose, instance(event.instanceId));
     case 'ClockStopped':

@@ -5,6 +5,8 @@ export { noticesOf } from './notices.js';
 export { caseHistory, type HistoryLine, type HistoryNames, type HistoryRecord } from './history.js';
 export { caseFields, type CaseField, type FieldNames } from './case-fields.js';
 export { fieldDifferences, type FieldDifference } from './field-differences.js';
+export { toldJudgement } from './told-judgement.js';
+export { judgementWords, type JudgedBy } from './judgement-words.js';
 export { commandFields, type GivenCommand } from './command-fields.js';
 export { eventPlaces, type EventPlace } from './event-places.js';
 export { diagramMarks, drawingOf, drawnProcesses, type DiagramMarks } from './diagram-marks.js';

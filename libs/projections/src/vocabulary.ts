@@ -34,6 +34,7 @@ const fields: Readonly<Record<string, Words>> = {
   post: words('Chức vụ', 'Post'),
   unitName: words('Đơn vị', 'Unit'),
   achievements: words('Báo cáo thành tích', 'Report of achievements'),
+  earlierAwards: words('Khen thưởng đã đạt', 'Earlier awards'),
   isLeader: words('Là cán bộ lãnh đạo', 'Holds a leading post'),
   isDirectWorker: words('Là người trực tiếp lao động, công tác', 'Works directly'),
   achievementFrom: words('Thành tích từ ngày', 'Achievement from'),
@@ -63,6 +64,8 @@ const results: Readonly<Record<string, Words>> = {
   withdrawn: words('đơn vị đã rút hồ sơ', 'withdrawn by the unit'),
   'not-eligible': words('không đủ điều kiện', 'not eligible'),
   ineligible: words('không đủ điều kiện', 'not eligible'),
+  eligible: words('đủ điều kiện', 'eligible'),
+  'needs-review': words('cần xem xét', 'to be reviewed'),
 };
 
 const papers: Readonly<Record<string, Words>> = {

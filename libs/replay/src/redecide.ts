@@ -9,7 +9,7 @@ import {
   type CommandEnvelope,
 } from '@vinhdanh/awards';
 import type { CaseRecord, OpenSection } from '@vinhdanh/commands';
-import type { Evaluator } from '@vinhdanh/rules';
+import type { Evaluators } from '@vinhdanh/rules';
 import { compare, type Difference } from './compare.js';
 import type { RecordedCommand } from './recorded-command.js';
 
@@ -35,6 +35,12 @@ const emptyArguments: Readonly<Partial<Record<CaseCommand['type'], JsonObject>>>
   FailJob: { message: '' },
 };
 
+/** A nomination from before dossiers stated earlier awards states none, as its event reads today. */
+const statedDossier = (section: JsonObject): JsonObject => ({
+  ...section,
+  personal: { earlierAwards: [], ...(section['personal'] as JsonObject) },
+});
+
 const actorOf = ({ actor, authority }: RecordedCommand): Actor =>
   actor.startsWith('system:')
     ? { kind: 'system', name: actor === 'system:eraser' ? 'eraser' : 'journey' }
@@ -43,7 +49,8 @@ const actorOf = ({ actor, authority }: RecordedCommand): Actor =>
 function envelopeOf(command: RecordedCommand, personal: JsonObject): CommandEnvelope {
   const { tenant, caseId, commandId, at, type, seen } = command;
   const known = seen.step !== null && seen.dossier !== null;
-  const given = { ...emptyArguments[type as CaseCommand['type']], ...command.args, ...personal, type };
+  const complete = type === 'StartNomination' ? statedDossier(personal) : personal;
+  const given = { ...emptyArguments[type as CaseCommand['type']], ...command.args, ...complete, type };
   return {
     tenant,
     caseId,
@@ -55,6 +62,13 @@ function envelopeOf(command: RecordedCommand, personal: JsonObject): CommandEnve
   };
 }
 
+/**
+ * Whether rules may have read what nobody can read any more: the key is destroyed, and was not yet when it was
+ * decided. Without rules a path decides by what stands openly, and can be decided again for ever.
+ */
+const readsWhatIsErased = ({ rules }: Model, { status, personal, erasure }: CaseState): boolean =>
+  rules !== undefined && status !== 'new' && personal === null && erasure === null;
+
 const asJson = (value: unknown): Json => JSON.parse(canonicalJson(value as Json)) as Json;
 
 /**
@@ -63,15 +77,15 @@ const asJson = (value: unknown): Json => JSON.parse(canonicalJson(value as Json)
  * @param before the state before the command's first event @param records the command's own events
  */
 export function redecide(
-  parts: { readonly model: Model; readonly evaluator: Evaluator; readonly open: OpenSection },
+  parts: { readonly model: Model; readonly evaluators: Evaluators; readonly open: OpenSection },
   command: RecordedCommand,
   before: CaseState,
   records: readonly Pick<CaseRecord, 'event'>[],
 ): Redecision {
   const personal = command.sealed === null ? {} : parts.open(command.sealed);
-  if (personal === null) return { kind: 'unreadable' };
+  if (personal === null || readsWhatIsErased(parts.model, before)) return { kind: 'unreadable' };
   const envelope = envelopeOf(command, personal);
-  const decided = decideCase(parts.model, parts.evaluator, before, envelope, command.authority);
+  const decided = decideCase(parts.model, parts.evaluators, before, envelope, command.authority);
   if (!decided.ok) return { kind: 'refused', code: decided.error.code };
   const events: readonly CaseEvent[] = records.map(({ event }) => event);
   const differences = compare(

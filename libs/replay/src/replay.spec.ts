@@ -6,7 +6,7 @@ import { newCase, type CommandEnvelope } from '@vinhdanh/awards';
 import { caseId, commandOf, hourMs, journey, longPath, monday, tenant } from '@vinhdanh/awards/testing';
 import { opener, rehydrate, sectionContext, type CaseRecord, type OpenSection } from '@vinhdanh/commands';
 import { createInMemoryVault, Desk } from '@vinhdanh/commands/testing';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { compare } from './compare.js';
 import { readCommand, type RecordedCommand } from './recorded-command.js';
 import { redecide } from './redecide.js';
@@ -116,7 +116,7 @@ describe('a comparison', () => {
 });
 
 describe('deciding once more', () => {
-  const parts = () => ({ model: longPath, evaluator: limitedFeel, open });
+  const parts = () => ({ model: longPath, evaluators: evaluatorOf, open });
   const each = function* () {
     const timeline = new Timeline(caseId, records);
     for (const [hash, command] of commands) {

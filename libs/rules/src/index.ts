@@ -1,4 +1,12 @@
-export type { Evaluation, Evaluator } from './evaluator.js';
+export type { Evaluation, EvaluationContext, Evaluator, Evaluators } from './evaluator.js';
+export type {
+  DecisionEvaluation,
+  DecisionExplanation,
+  MissedRow,
+  TableTrace,
+} from './decision-evaluation.js';
+export { fullFeel } from './full/full-feel.js';
+export { evaluatorOf } from './evaluators.js';
 export { limitedFeel } from './limited/limited-feel.js';
 export { compileFeel, compileUnaryTests, type CompiledFeel } from './feel/compile/compile.js';
 export { FeelNames, type FeelName } from './feel/compile/feel-names.js';
@@ -13,6 +21,7 @@ export type { ZoneRules } from './feel/zone-rules.js';
 export { conforms, coerceTo, instanceOf } from './feel/values/conforms.js';
 export { equalValues } from './feel/operators/equal.js';
 export { compareValues } from './feel/operators/order.js';
+export { parseTemporal } from './feel/time/parse-temporal.js';
 export { formatValue } from './feel/values/format.js';
 export { Decimal, formatNumber, isNumber, parseNumber, type FeelNumber } from './feel/values/number.js';
 export {
@@ -76,5 +85,10 @@ export {
   type DmnVariable,
 } from './dmn/model.js';
 export { compileModels, type CompiledModels } from './dmn/compile/compile-models.js';
-export { evaluateDecision } from './dmn/evaluate/evaluate-decision.js';
+export {
+  askModels,
+  evaluateDecision,
+  type DmnGiven,
+  type DmnTarget,
+} from './dmn/evaluate/evaluate-decision.js';
 export { traced, traceOf, type Trace } from './dmn/evaluate/trace.js';

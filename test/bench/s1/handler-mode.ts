@@ -16,7 +16,7 @@ import {
   createPostgresJournal,
   createVault,
 } from '@vinhdanh/journal-postgres';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import type { CaseId, CommandId, OrgId, PersonId, TenantId } from '@vinhdanh/kernel';
 import { invented } from '../../support/nomination.js';
 import type { PersonaClient } from '../../support/persona-client.js';
@@ -58,7 +58,7 @@ export async function handlerParts(
 }
 
 const handlerOf = (parts: HandlerParts): CommandHandler =>
-  createCommandHandler({ ...parts, evaluator: limitedFeel, cacheSize: 2_000 });
+  createCommandHandler({ ...parts, evaluators: evaluatorOf, cacheSize: 2_000 });
 
 async function done(handler: CommandHandler, envelope: CommandEnvelope): Promise<Done> {
   const answer = await handler.handle(envelope);

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { createCommandHandler, type CommandHandler } from '@vinhdanh/commands';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import type { CaseId } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { CaseDesk } from '../../support/demo-office.js';
 import { percentile } from '../measure/statistics.js';
 import { databasePool } from '../../support/database-pool.js';
@@ -30,7 +30,7 @@ export class Office {
       journal: createPostgresJournal(this.#pool),
       bundles: createPostgresBundles(this.#pool),
       vault: createVault(masterKey),
-      evaluator: limitedFeel,
+      evaluators: evaluatorOf,
       cacheSize: 2_000,
     });
   }

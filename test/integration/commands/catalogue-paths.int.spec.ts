@@ -8,7 +8,7 @@ import { createInMemoryBundles, createInMemoryVault, InMemoryJournal } from '@vi
 import { caseStream } from '@vinhdanh/journal';
 import type { CaseId } from '@vinhdanh/kernel';
 import { caseHistory, inboxRows } from '@vinhdanh/projections';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { CaseDesk, compiled, journey, tenant } from '../../support/demo-office.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -23,7 +23,7 @@ async function desk(awardKind: string) {
     journal,
     bundles: createInMemoryBundles([model], { [awardKind]: model }),
     vault,
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: 10,
   });
   return { model, journal, vault, handler, walk: new CaseDesk(handler, caseId) };

@@ -11,7 +11,7 @@ import {
   rotateKeys,
 } from '@vinhdanh/journal-postgres';
 import type { CaseId, PersonId } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { holder, journey, tenant, unit } from '../../support/demo-office.js';
 import { runVinhdanh, type Ran } from '../../support/run-vinhdanh.js';
 import { MASTER_KEY as oldKey } from '../commands/support/office-database.js';
@@ -36,7 +36,7 @@ const service = (masterKey: string, others: readonly string[] = []): CommandHand
     journal: createPostgresJournal(office.database.app),
     bundles: createPostgresBundles(office.database.app),
     vault: createVault(masterKey, others),
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: 100,
   });
 const nameIn = async (handler: CommandHandler, n: number): Promise<string | undefined> =>

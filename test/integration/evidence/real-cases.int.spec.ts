@@ -4,7 +4,7 @@ import { awardKinds } from '@vinhdanh/catalogue';
 import { createCommandHandler } from '@vinhdanh/commands';
 import { createInMemoryBundles, createInMemoryVault, InMemoryJournal } from '@vinhdanh/commands/testing';
 import { canonicalJson, type CaseId, type Json } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { CaseDesk, compiled, tenant } from '../../support/demo-office.js';
 import { judgeContents, packContents, reportOf } from '../../support/evidence/judge.js';
 import { MemoryLog } from '../../support/evidence/memory-log.js';
@@ -23,7 +23,7 @@ async function walked(awardKind: string): Promise<MemoryRecord> {
     journal,
     bundles: createInMemoryBundles([model], { [awardKind]: model }),
     vault: createInMemoryVault(sha256),
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: 10,
   });
   const desk = new CaseDesk(handler, caseId);

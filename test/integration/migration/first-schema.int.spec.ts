@@ -9,7 +9,7 @@ import { verifyStream } from '@vinhdanh/journal';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
 import type { CaseId } from '@vinhdanh/kernel';
 import { caseHeader, inboxRows } from '@vinhdanh/projections';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { createLogSigner, recordLog, refusalLog, Sealer } from '@vinhdanh/sealing';
 import { judge, reportOf, trustOf } from '../../support/evidence/judge.js';
 import { keysText } from '../../support/evidence/packs.js';
@@ -61,7 +61,7 @@ const handler = (): CommandHandler =>
     journal: createPostgresJournal(database.app),
     bundles: createPostgresBundles(database.app),
     vault: createVault(firstMasterKey),
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: 10,
   });
 

@@ -4,7 +4,7 @@ import type { Model } from '@vinhdanh/bpmn-model';
 import { createCommandHandler, type AppendRequest, type Vault } from '@vinhdanh/commands';
 import { createInMemoryBundles, InMemoryJournal } from '@vinhdanh/commands/testing';
 import { fromEpochMs, toEpochMs, type CaseId } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { CaseDesk, holder } from '../demo-office.js';
 
 /** What the office does on the way beside approving. */
@@ -73,7 +73,7 @@ export async function walkCase(
   const journal = new KeepingJournal((text) => createHash('sha256').update(text).digest('hex'));
   const bundles = createInMemoryBundles([model], { [awardKind]: model });
   const desk = new CaseDesk(
-    createCommandHandler({ journal, bundles, vault, evaluator: limitedFeel, cacheSize: 10 }),
+    createCommandHandler({ journal, bundles, vault, evaluators: evaluatorOf, cacheSize: 10 }),
     caseId,
   );
   desk.note = options.noted ? 'Đủ điều kiện theo hồ sơ.' : null;

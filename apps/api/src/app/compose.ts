@@ -15,7 +15,7 @@ import {
 } from '@vinhdanh/journal-postgres';
 import { Defect, fromEpochMs, parseTenantId } from '@vinhdanh/kernel';
 import { createFileStore, type ApiConfig, type Logger } from '@vinhdanh/platform';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { createLogReader } from '@vinhdanh/sealing';
 import { createChangeDigest } from '../events/change-digest.js';
 import type { Adapters } from './adapters.js';
@@ -61,7 +61,7 @@ export function compose(config: ApiConfig, logger: Logger): Composition {
     journal: createPostgresJournal(pool),
     bundles,
     vault,
-    evaluator: limitedFeel,
+    evaluators: evaluatorOf,
     cacheSize: CASES_CACHED_MAX,
   });
   const cases: Memory = { forget: (persons) => handler.forget(tenant, persons) };

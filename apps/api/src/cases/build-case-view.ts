@@ -3,7 +3,7 @@ import type { Model } from '@vinhdanh/bpmn-model';
 import type { CaseView, OpenStep } from '@vinhdanh/contracts';
 import { Defect, type Instant } from '@vinhdanh/kernel';
 import type { Organisation, PersonRef, PublishedPath } from '@vinhdanh/journal-postgres';
-import { paperWords } from '@vinhdanh/projections';
+import { paperWords, toldJudgement } from '@vinhdanh/projections';
 import { stepTag } from '../commands/command-headers.js';
 import { workingDaysLeft } from './working-days.js';
 
@@ -126,7 +126,10 @@ export function buildCaseView(
       achievementFrom: facts.achievementFrom,
       achievementTo: facts.achievementTo,
     },
-    personal,
+    personal:
+      personal === null
+        ? null
+        : { ...personal, earlierAwards: personal.earlierAwards.map((award) => ({ ...award })) },
     steps: openStepsOf(model, state).map((step) => stepView(model, state, names, now, step)),
     actions: possibleActions(model, state, actor).map((action) => ({ ...action })),
     attachments: state.attachments.map(({ by, ...attachment }) => ({ ...attachment, by: refOf(names, by) })),
@@ -141,6 +144,7 @@ export function buildCaseView(
       at,
     })),
     comments: state.comments.map(({ by, ...comment }) => ({ ...comment, by: refOf(names, by) })),
+    judgements: state.judgements.map((judgement) => toldJudgement(model, judgement)),
     incidents: incidentViews(model, state),
   };
 }

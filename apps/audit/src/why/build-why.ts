@@ -1,6 +1,6 @@
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { AuditWhy } from '@vinhdanh/contracts/audit';
-import { commandFields, paperWords, roleWords } from '@vinhdanh/projections';
+import { commandFields, paperWords, roleWords, toldJudgement } from '@vinhdanh/projections';
 import type { RecordedCommand } from '@vinhdanh/replay';
 import type { CaseFile } from '../record/case-file.js';
 import { isSystem, type Names } from '../record/names.js';
@@ -43,6 +43,7 @@ function authorityView({ authority }: RecordedCommand, names: Names): AuditWhy['
 /** Why an event happened, out of the command that the record keeps beside it. Pure. */
 export function buildWhy(file: CaseFile, parts: WhyParts, names: Names): AuditWhy {
   const { command, commandHash, model, version, refused } = parts;
+  const own = file.records.filter((record) => record.commandHash === commandHash);
   const personal = command.sealed === null ? null : file.open(command.sealed);
   return {
     version,
@@ -68,9 +69,10 @@ export function buildWhy(file: CaseFile, parts: WhyParts, names: Names): AuditWh
       inputs: { ...inputs },
       result,
     })),
-    events: file.records
-      .filter((record) => record.commandHash === commandHash)
-      .map((record) => record.version),
+    judgements: own.flatMap(({ event, at }) =>
+      event.type === 'DecisionMade' ? [toldJudgement(model, { ...event, reasons: event.personal, at })] : [],
+    ),
+    events: own.map((record) => record.version),
     refusedBefore: refused.map((row) => refusalView(row, names)),
   };
 }

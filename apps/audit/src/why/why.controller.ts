@@ -10,7 +10,7 @@ import {
 import { ApiProblem, OnlyRole } from '@vinhdanh/http-platform';
 import { NameBook } from '@vinhdanh/journal-postgres';
 import { redecide } from '@vinhdanh/replay';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { AUDITOR } from '../access/recorded-access.js';
 import { RecordedCases } from '../access/recorded-cases.js';
 import { Reads } from '../access/reads.js';
@@ -92,7 +92,11 @@ export class WhyController {
     const { command, hash } = commandOf(file, version, this.vault);
     const own = file.records.filter((record) => record.commandHash === hash);
     const before = file.timeline.before(own[0]?.version ?? version, file.caseId);
-    const parts = { model: await this.cases.bundle(command.bundle), evaluator: limitedFeel, open: file.open };
+    const parts = {
+      model: await this.cases.bundle(command.bundle),
+      evaluators: evaluatorOf,
+      open: file.open,
+    };
     const outcome = redecide(parts, command, before, own);
     switch (outcome.kind) {
       case 'refused': {

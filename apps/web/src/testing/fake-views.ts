@@ -119,6 +119,7 @@ export function caseView(world: FakeWorld, c: FakeCase, me: FakePerson): CaseVie
     attachments: c.attachments,
     papers: c.papers,
     comments: c.comments,
+    judgements: [],
     incidents: [],
   };
 }

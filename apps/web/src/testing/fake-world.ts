@@ -95,6 +95,10 @@ export class FakeWorld {
         unitName: 'Trường Trung học phổ thông Dân tộc nội trú Nậm Lam',
         achievements:
           'Năm năm liền hoàn thành xuất sắc nhiệm vụ; bồi dưỡng 12 học sinh đạt giải cấp tỉnh, 2 học sinh đạt giải quốc gia; sáng kiến “Lớp học hai thứ tiếng” được áp dụng ở 9 trường trong tỉnh.',
+        earlierAwards: [
+          { code: 'CSTDCS', year: 2023, schoolYear: true, decisionNumber: '41/QĐ-THPT' },
+          { code: 'CSTDCS', year: 2024, schoolYear: true, decisionNumber: '57/QĐ-THPT' },
+        ],
       },
       attachments: [
         {

@@ -17,7 +17,7 @@ import {
 } from '@vinhdanh/journal-postgres';
 import { Defect, parseTenantId } from '@vinhdanh/kernel';
 import { createFileStore, type Logger } from '@vinhdanh/platform';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { readWitnesses } from '@vinhdanh/sealing';
 import { createJourneyStarter, type JourneyStarter } from '@vinhdanh/temporal-gateway';
 import { JourneyCheckService } from '../journey-check/journey-check-service.js';
@@ -67,7 +67,7 @@ const commandHandler: FactoryProvider = {
       journal: createPostgresJournal(database),
       bundles: createPostgresBundles(database),
       vault: keys,
-      evaluator: limitedFeel,
+      evaluators: evaluatorOf,
       cacheSize: CASES_CACHED_MAX,
     }),
 };

@@ -5,8 +5,9 @@ import { bundleText, compileBundle } from '@vinhdanh/bpmn-parser';
 import { awardKinds, cataloguePaths, type CataloguePath } from '@vinhdanh/catalogue';
 import { interpreterVersion } from '@vinhdanh/interpreter';
 import { ok, type WorkingCalendar } from '@vinhdanh/kernel';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { checkPaths } from '@vinhdanh/soundness';
+import { catalogueRules } from './catalogue-rules.js';
 import type { SeedPath } from './seed-path.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -22,13 +23,16 @@ function publication(path: CataloguePath): { readonly code: string; readonly sou
 async function compile(path: CataloguePath, calendar: WorkingCalendar): ReturnType<SeedPath['compile']> {
   const files = await Promise.all(path.files.map(async (file) => ({ file, xml: await readPathFile(file) })));
   const { key, mainProcess } = path;
+  const rules = await catalogueRules(path.ruleSets, sha256);
+  if (!rules.ok) return rules;
   const compiled = await compileBundle({
     key,
     mainProcess,
     files,
     calendar,
     interpreterVersion,
-    evaluator: limitedFeel,
+    evaluator: evaluatorOf(path.evaluator),
+    rules: rules.value,
     sha256,
   });
   if (!compiled.ok) return compiled;
@@ -36,10 +40,12 @@ async function compile(path: CataloguePath, calendar: WorkingCalendar): ReturnTy
   return ok({ model, text: bundleText(model), findings: checkPaths(model.processes) });
 }
 
-/** The paths of the catalogue, to be compiled with `calendar`. */
+/** The paths of the catalogue that new cases take, to be compiled with `calendar`. */
 export const seedPaths = (calendar: WorkingCalendar): SeedPath[] =>
-  cataloguePaths.map((path) => {
-    const { code: awardKind, source } = publication(path);
-    const { nameVi, nameEn } = path;
-    return { awardKind, nameVi, nameEn, source, compile: () => compile(path, calendar) };
-  });
+  cataloguePaths
+    .filter(({ inForce }) => inForce)
+    .map((path) => {
+      const { code: awardKind, source } = publication(path);
+      const { nameVi, nameEn } = path;
+      return { awardKind, nameVi, nameEn, source, compile: () => compile(path, calendar) };
+    });

@@ -25,7 +25,7 @@ export const testSteps: readonly TestStep[] = [
     script: 'node_modules/prettier/bin/prettier.cjs',
     args: ['--check', '.', '--cache', '--log-level', 'warn'],
   },
-  ...['architecture', 'unit', 'integration', 'replay', 'chaos', 'e2e'].map((kind) => ({
+  ...['architecture', 'unit', 'conformance', 'integration', 'replay', 'chaos', 'e2e'].map((kind) => ({
     kind: 'jest' as const,
     name: kind,
     config: `jest.${kind}.config.mjs`,

@@ -16,6 +16,18 @@ export interface CaseFacts {
   readonly agencies: readonly OrgId[];
 }
 
+/** An award that the nominee holds already, as the dossier states it: what ladders, runs and waiting periods count. */
+export interface EarlierAward {
+  /** Code of the award kind, e.g. `CSTDCS`. */
+  readonly code: string;
+  /** Last year of the achievement that it was given for; the first one of a school year. */
+  readonly year: number;
+  /** The year is a school year: 2024 stands for 2024–2025. */
+  readonly schoolYear: boolean;
+  /** Number of the decision, e.g. `449/QĐ-TTg`. */
+  readonly decisionNumber: string;
+}
+
 /** The encrypted part of a dossier: a key per nominee. */
 export interface PersonalFacts {
   readonly name: string;
@@ -23,6 +35,7 @@ export interface PersonalFacts {
   readonly post: string | null;
   readonly unitName: string;
   readonly achievements: string;
+  readonly earlierAwards: readonly EarlierAward[];
 }
 
 /** Counts of a council's ballot as the minutes state them. Non-negative integers. */

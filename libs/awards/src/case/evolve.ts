@@ -198,6 +198,7 @@ function personalDataErased(state: CaseState, event: EventOf<'PersonalDataErased
     steps: Object.fromEntries(steps),
     attachments: state.attachments.map((attachment) => ({ ...attachment, fileName: null })),
     comments: state.comments.map((comment) => ({ ...comment, text: null })),
+    judgements: state.judgements.map((judgement) => ({ ...judgement, reasons: null })),
     erasure: { at, reason, policy, files, kept },
   };
 }
@@ -228,6 +229,8 @@ function engineEvent(
         .reduce((acc, stepId) => closeStep(acc, event, stepId, instances[stepId], at), next);
       return { ...closed, status: 'concluded', result: event.result, concludedAt: at };
     }
+    case 'DecisionMade':
+      return judged(next, event, at);
     case 'ProcessStarted':
     case 'ElementPassed':
     case 'TokenJoined':
@@ -242,6 +245,11 @@ function engineEvent(
     default:
       return assertNever(event, 'engine event of a case');
   }
+}
+
+function judged(state: CaseState, event: EventOf<'DecisionMade'>, at: Instant): CaseState {
+  const { type: _type, personal: reasons, ...made } = event;
+  return { ...state, judgements: [...state.judgements, { ...made, reasons, at }] };
 }
 
 function openStep(state: CaseState, event: EventOf<'ElementActivated'>): CaseState {

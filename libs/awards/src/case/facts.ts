@@ -1,5 +1,5 @@
 import { err, limits, ok, rejection, type Json, type Result } from '@vinhdanh/kernel';
-import type { CaseFacts, PersonalFacts, Route } from './commands.js';
+import type { CaseFacts, EarlierAward, PersonalFacts, Route } from './commands.js';
 import { utf8Bytes } from './utf8.js';
 
 /** The dossier's fields that a return may name, and `files` for the attachments. */
@@ -9,6 +9,7 @@ export const dossierFields: readonly string[] = [
   'post',
   'unitName',
   'achievements',
+  'earlierAwards',
   'isLeader',
   'isDirectWorker',
   'achievementFrom',
@@ -16,6 +17,9 @@ export const dossierFields: readonly string[] = [
   'files',
 ];
 
+/** State awards of this country begin in 1945. */
+const EARLIEST_YEAR = 1945;
+const LATEST_YEAR = 9999;
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
 const invalid = (path: string): Result<never> => err(rejection('REQUEST.INVALID', { path }));
 
@@ -45,13 +49,29 @@ export function checkFacts(facts: CaseFacts): Result<null> {
   return bytes > bytesMax ? err(rejection('VARIABLES.TOO_LARGE', { bytes, bytesMax })) : ok(null);
 }
 
-/** `REQUEST.INVALID` for an empty name or a text beyond `limits.factTextCharsMax`. */
+/** A code, a year of four digits and a decision's number of a length that a paper has. */
+const isEarlierAward = ({ code, year, decisionNumber }: EarlierAward): boolean =>
+  /^[A-Z][A-Z0-9-]{0,19}$/.test(code) &&
+  Number.isInteger(year) &&
+  year >= EARLIEST_YEAR &&
+  year <= LATEST_YEAR &&
+  decisionNumber.trim() !== '' &&
+  decisionNumber.length <= limits.decisionNumberCharsMax;
+
+/**
+ * `REQUEST.INVALID` for an empty name, a text beyond `limits.factTextCharsMax`, more earlier awards than
+ * `limits.earlierAwardsMax` or one that is not stated as it must be.
+ */
 export function checkPersonal(personal: Partial<PersonalFacts>): Result<null> {
   for (const [name, value] of Object.entries(personal)) {
     if (typeof value === 'string' && value.length > limits.factTextCharsMax)
       return invalid(`personal.${name}`);
   }
   if (personal.name?.trim() === '') return invalid('personal.name');
+  const { earlierAwards = [] } = personal;
+  if (earlierAwards.length > limits.earlierAwardsMax) return invalid('personal.earlierAwards');
+  const wrong = earlierAwards.findIndex((award) => !isEarlierAward(award));
+  if (wrong !== -1) return invalid(`personal.earlierAwards.${wrong}`);
   return ok(null);
 }
 

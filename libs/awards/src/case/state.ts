@@ -1,6 +1,6 @@
-import type { CaseId, Instant, OrgId, PersonId } from '@vinhdanh/kernel';
+import type { CaseId, Instant, Json, OrgId, PersonId } from '@vinhdanh/kernel';
 import type { CallScope } from '@vinhdanh/bpmn-model';
-import { initialEngineState, type EngineState } from '@vinhdanh/interpreter';
+import { initialEngineState, type DecisionReasons, type EngineState } from '@vinhdanh/interpreter';
 import type { CaseFacts, PersonalFacts, Route } from './commands.js';
 import type { KeptPaper } from './events.js';
 import type { StepPhase } from './lifecycle.js';
@@ -81,6 +81,21 @@ export interface Paper {
   readonly at: Instant;
 }
 
+/** What a rule task came to, with the reasons while they can be read. */
+export interface Judgement {
+  readonly instanceId: string;
+  readonly elementId: string;
+  readonly processId: string;
+  readonly ruleSet: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly decision: string;
+  readonly result: Json;
+  /** Null once the person's data are erased. */
+  readonly reasons: DecisionReasons | null;
+  readonly at: Instant;
+}
+
 /** Since when nothing personal is left, and which files went or stayed. */
 export interface Erasure {
   readonly at: Instant;
@@ -115,6 +130,8 @@ export interface CaseState {
   readonly attachments: readonly Attachment[];
   readonly comments: readonly Comment[];
   readonly papers: readonly Paper[];
+  /** What the rules of the path have said of the case, oldest first. */
+  readonly judgements: readonly Judgement[];
   /** Null while the nominee's data are readable. */
   readonly erasure: Erasure | null;
   /** Version of the last event folded in. */
@@ -143,6 +160,7 @@ export const initialCaseState: CaseState = {
   attachments: [],
   comments: [],
   papers: [],
+  judgements: [],
   erasure: null,
   version: 0,
 };

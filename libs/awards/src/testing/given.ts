@@ -1,7 +1,7 @@
 import { fromEpochMs, toEpochMs, type Instant } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import type { Evaluation } from '@vinhdanh/rules';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import type { Actor } from '../case/actor.js';
 import { authorise } from '../case/authorise.js';
 import type { CaseCommand } from '../case/commands.js';
@@ -41,7 +41,7 @@ export class Given {
       command,
     };
     const result = authority.ok
-      ? decideCase(this.model, limitedFeel, this.state, envelope, authority.value)
+      ? decideCase(this.model, evaluatorOf, this.state, envelope, authority.value)
       : authority;
     this.rejected = result.ok ? null : result.error;
     this.last = result.ok ? result.value.events : [];

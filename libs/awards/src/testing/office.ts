@@ -63,5 +63,6 @@ export const nomination = (bundleHash: string): Extract<CaseCommand, { type: 'St
     post: 'Giáo viên Bí Mật',
     unitName: 'Trường THPT Nguyễn Trãi Bí Mật',
     achievements: 'Ba sáng kiến Bí Mật được áp dụng trong toàn ngành.',
+    earlierAwards: [],
   },
 });

@@ -1,4 +1,5 @@
 import { boundaryEventReader } from './boundary-event.js';
+import { businessRuleTaskReader } from './business-rule-task.js';
 import { callActivityReader } from './call-activity.js';
 import type { ElementReader } from './element-reader.js';
 import { endEventReader } from './end-event.js';
@@ -17,6 +18,7 @@ const readers: readonly ElementReader[] = [
   boundaryEventReader,
   userTaskReader,
   serviceTaskReader,
+  businessRuleTaskReader,
   exclusiveGatewayReader,
   parallelGatewayReader,
   callActivityReader,

@@ -11,7 +11,7 @@ import {
   people,
   tenant,
 } from '@vinhdanh/awards/testing';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf, type Evaluators } from '@vinhdanh/rules';
 import { createCommandHandler, type CommandHandler, type HandlerAnswer } from '../command-handler.js';
 import type { Journal } from '../ports.js';
 import { createInMemoryBundles } from './in-memory-bundles.js';
@@ -41,6 +41,7 @@ export class Desk {
     private readonly sha256: (text: string) => string,
     readonly model: Model = fiveDecisions,
     readonly cacheSize = 100,
+    private readonly evaluators: Evaluators = evaluatorOf,
   ) {
     this.journal = new InMemoryJournal(sha256);
     this.handler = this.another();
@@ -50,9 +51,9 @@ export class Desk {
   another(journal: Journal = this.journal): CommandHandler {
     return createCommandHandler({
       journal,
-      bundles: createInMemoryBundles([fiveDecisions, longPath], { HCLD3: this.model }),
+      bundles: createInMemoryBundles([fiveDecisions, longPath, this.model], { HCLD3: this.model }),
       vault: createInMemoryVault(this.sha256),
-      evaluator: limitedFeel,
+      evaluators: this.evaluators,
       cacheSize: this.cacheSize,
     });
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { judgementSchema } from './judgement.js';
 
 const personRef = z.object({ personId: z.string(), name: z.string(), post: z.string().nullable() });
 /** What may be done, and for what may not, why: `reason` is a stable code, its sentence from the catalogue. */
@@ -104,6 +105,14 @@ export const caseViewSchema = z
         post: z.string().nullable(),
         unitName: z.string(),
         achievements: z.string(),
+        earlierAwards: z.array(
+          z.object({
+            code: z.string(),
+            year: z.int(),
+            schoolYear: z.boolean(),
+            decisionNumber: z.string(),
+          }),
+        ),
       })
       .nullable(),
     steps: z.array(openStepSchema),
@@ -134,6 +143,8 @@ export const caseViewSchema = z
     comments: z.array(
       z.object({ commentId: z.string(), by: personRef, at: z.string(), text: z.string().nullable() }),
     ),
+    /** What the rules of the path said of the case, oldest first. */
+    judgements: z.array(judgementSchema),
     incidents: z.array(
       z.object({ incidentId: z.string(), code: z.string(), elementName: z.string(), message: z.string() }),
     ),

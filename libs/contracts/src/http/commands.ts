@@ -6,12 +6,24 @@ const text = (max: number) => z.string().trim().min(1).max(max).refine(storable)
 const note = z.string().trim().max(limits.commentCharsMax).refine(storable).nullish();
 const localDate = z.iso.date();
 
+/** An award that the nominee holds already; the year of a school year is its first. */
+export const earlierAwardSchema = z
+  .strictObject({
+    code: z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/),
+    year: z.int().min(1945).max(9999),
+    schoolYear: z.boolean(),
+    decisionNumber: text(limits.decisionNumberCharsMax),
+  })
+  .meta({ id: 'EarlierAward' });
+const earlierAwards = z.array(earlierAwardSchema).max(limits.earlierAwardsMax);
+
 export const personalFactsSchema = z.strictObject({
   name: text(200),
   birthDate: localDate.nullable(),
   post: text(200).nullable(),
   unitName: text(300),
   achievements: text(limits.factTextCharsMax),
+  earlierAwards,
 });
 
 export const startNominationSchema = z
@@ -23,7 +35,10 @@ export const startNominationSchema = z
     isDirectWorker: z.boolean(),
     achievementFrom: localDate,
     achievementTo: localDate,
-    personal: personalFactsSchema.omit({ unitName: true }),
+    personal: personalFactsSchema
+      .omit({ unitName: true })
+      // A client that does not know of them states none.
+      .extend({ earlierAwards: earlierAwards.default([]) }),
   })
   .meta({ id: 'StartNomination' });
 
@@ -81,6 +96,7 @@ export const commandAnswerSchema = z
   })
   .meta({ id: 'CommandAnswer' });
 
+export type EarlierAward = z.infer<typeof earlierAwardSchema>;
 export type StartNomination = z.infer<typeof startNominationSchema>;
 export type DecideStep = z.infer<typeof decideStepSchema>;
 export type ReturnStep = z.infer<typeof returnStepSchema>;

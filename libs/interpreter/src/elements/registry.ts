@@ -1,5 +1,6 @@
 import type { FlowNode, FlowNodeKind } from '@vinhdanh/bpmn-model';
 import { boundaryEvent } from './boundary-event.js';
+import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';
 import { catchEvent } from './catch-event.js';
 import type { ElementBehaviour } from './element.js';
@@ -19,6 +20,7 @@ const registry: { readonly [Kind in FlowNodeKind]: ElementBehaviour<Kind> } = {
   boundaryEvent,
   userTask,
   serviceTask,
+  businessRuleTask,
   exclusiveGateway,
   parallelGateway,
   callActivity,

@@ -6,7 +6,7 @@ import { decideEngine } from '../decide.js';
 import type { EngineEvent } from '../events.js';
 import { evolveEngine, foldEngine } from '../evolve.js';
 import { initialEngineState, type EngineState } from '../state.js';
-import { testEvaluator } from './test-evaluator.js';
+import { testEvaluators } from './test-evaluator.js';
 
 /** A Monday, eight o'clock in Hà Nội. */
 export const monday: Instant = '2026-08-31T01:00:00.000Z';
@@ -29,14 +29,19 @@ export class Given {
   last: readonly EngineEvent[] = [];
   evaluations: readonly Evaluation[] = [];
   rejected: string | null = null;
+  /** Personal facts that rules may read. */
+  confidential: Readonly<Record<string, Json>> | null = {};
 
   constructor(readonly model: Model) {}
 
   when(command: WithoutTime): this {
-    const result = decideEngine(this.model, testEvaluator, this.state, {
-      ...command,
-      at: this.at,
-    } as EngineCommand);
+    const result = decideEngine(
+      this.model,
+      testEvaluators,
+      this.state,
+      { ...command, at: this.at } as EngineCommand,
+      this.confidential,
+    );
     this.rejected = result.ok ? null : result.error.code;
     this.last = result.ok ? result.value.events : [];
     this.evaluations = result.ok ? result.value.evaluations : [];

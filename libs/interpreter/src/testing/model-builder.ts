@@ -1,8 +1,10 @@
 import type { WorkingCalendar } from '@vinhdanh/kernel';
 import type {
   ApprovalStep,
+  BundledRuleSet,
   CallScope,
   CompiledExpression,
+  DecisionReference,
   EventDefinition,
   FlowNode,
   Model,
@@ -92,6 +94,32 @@ export const service = (id: string, options: Common = {}): Draft => ({
   ...base(id, options),
   kind: 'serviceTask',
   job: { type: 'draft-paper', input: {}, retries: 3 },
+});
+export const rule = (
+  id: string,
+  decision: Partial<DecisionReference> & { decision: string },
+  options: Common = {},
+): Draft => ({
+  ...base(id, options),
+  kind: 'businessRuleTask',
+  decision: { ruleSet: 'TEST', version: null, output: null, resultVariable: 'answer', ...decision },
+});
+/** A rule set of the test evaluator: expressions by the decision that they decide. */
+export const ruleSet = (
+  decisions: Readonly<Record<string, string>>,
+  more: Partial<BundledRuleSet> = {},
+): BundledRuleSet => ({
+  key: 'TEST',
+  version: '1',
+  nameVi: 'Thử',
+  nameEn: 'Test',
+  mode: 'strict',
+  effectiveFrom: '2024-01-01',
+  effectiveTo: null,
+  sources: [],
+  models: decisions,
+  hash: 'sha256:rules',
+  ...more,
 });
 export const exclusive = (id: string, options: Common & { default?: string } = {}): Draft => ({
   ...base(id, options),

@@ -92,6 +92,33 @@ export const engineEvents = {
       variables,
     }),
   ),
+  DecisionMade: {
+    body: object({
+      instanceId: text,
+      elementId: text,
+      processId: text,
+      ruleSet: text,
+      version: text,
+      hash: text,
+      decision: text,
+      result: json,
+    }),
+    personal: object({
+      model: text,
+      decision: text,
+      inputs: map(json),
+      tables: list(
+        object({
+          id: text,
+          matched: list(integer),
+          missed: list(object({ row: integer, column: text, cell: text })),
+        }),
+      ),
+      decisions: map(json),
+      clauses: list(text),
+      answer: json,
+    }),
+  },
   DeadlineReached: plain(object({ timerId: text, instanceId: text, purpose: text })),
   ClockStopped: plain(object({ instanceId: text, left: map(integer) })),
   ClockResumed: plain(object({ instanceId: text, dueAt: map(text) })),

@@ -14,7 +14,8 @@ const facts = {
   achievementTo: text,
   agencies: list(text),
 } as const;
-const personalFacts = {
+/** What the first dossiers stated of a person. */
+export const personalFacts = {
   name: text,
   birthDate: nullable(text),
   post: nullable(text),

@@ -19,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   ElementCompleted: 'Bước hoàn thành',
   ElementTerminated: 'Bước bị hủy',
   BoundaryTriggered: 'Sự kiện tại bước',
+  DecisionMade: 'Kết luận theo quy tắc',
   DeadlineReached: 'Đến hạn',
   ClockStopped: 'Tạm dừng tính hạn',
   ClockResumed: 'Tiếp tục tính hạn',

@@ -13,6 +13,12 @@ export interface FeelNote {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
+/** Where in a model an expression stands: the element, and the cell within it. */
+export interface ExpressionPlace {
+  readonly element: string;
+  readonly cell: string | null;
+}
+
 /** What an evaluation carries. Operators and built-ins reach the outside through it and through nothing else. */
 export interface FeelRun {
   readonly mode: FeelMode;
@@ -28,6 +34,8 @@ export interface FeelRun {
   noteAt(column: number, code: string, details?: Readonly<Record<string, string | number>>): null;
   /** Where the expression stands: what `note` says. Set before an operator or a built-in is called. */
   column: number | null;
+  /** The expression of a model that is being evaluated; what is noted says it. Null outside of a model. */
+  place: ExpressionPlace | null;
   /** Spends steps of the budget; past its end the evaluation stops with `FEEL.STEPS_EXCEEDED`. */
   step(count?: number): void;
   /** Enters a function whose body nests `levels` deep; stops with `FEEL.RECURSION` past the limit. */

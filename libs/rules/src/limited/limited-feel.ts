@@ -1,4 +1,4 @@
-import { ok, type Result } from '@vinhdanh/kernel';
+import { err, ok, rejection, type Result } from '@vinhdanh/kernel';
 import type { Ast } from './ast.js';
 import { evaluateAst } from './evaluate.js';
 import type { Evaluator } from '../evaluator.js';
@@ -18,4 +18,6 @@ export const limitedFeel: Evaluator = {
   evaluate(ast, text, variables) {
     return evaluateAst(ast as Ast, text, variables);
   },
+  decisionsOf: () => err(rejection('RULES.UNSUPPORTED', { evaluator: 'limited-feel@1' })),
+  decide: () => err(rejection('RULES.UNSUPPORTED', { evaluator: 'limited-feel@1' })),
 };

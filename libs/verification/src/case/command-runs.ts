@@ -4,7 +4,7 @@ import type { EventEnvelope, EventPlace } from '@vinhdanh/record-format';
 import { commandName } from './command-name.js';
 import { redecide, type RecordedCommand, type Redecision } from '@vinhdanh/replay';
 import type { Model } from '@vinhdanh/bpmn-model';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import type { Checks } from '../checks.js';
 import type { CommandRow } from '../rows/sources.js';
 import { readCommandRow } from './read-command-row.js';
@@ -110,6 +110,6 @@ export function decideAgain(
   events: readonly CaseEvent[],
 ): Redecided['redecision'] | null {
   const records = events.map((event) => ({ event }));
-  const found = redecide({ model, evaluator: limitedFeel, open }, command, before, records);
+  const found = redecide({ model, evaluators: evaluatorOf, open }, command, before, records);
   return found.kind === 'same' ? null : found;
 }

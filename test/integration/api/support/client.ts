@@ -11,6 +11,7 @@ import {
   type Problem,
   type Session,
 } from '@vinhdanh/contracts';
+import { wholeLadder } from '../../../support/earlier-awards.js';
 
 export interface Asked {
   readonly method?: string;
@@ -117,5 +118,6 @@ export const nomination = (unit: string, awardKind = 'HCLD3') => ({
     birthDate: '1980-02-03',
     post: 'Điều dưỡng trưởng',
     achievements: 'Hai sáng kiến cấp cơ sở được công nhận.',
+    earlierAwards: wholeLadder,
   },
 });

@@ -4,7 +4,7 @@ import { startPostgresOnly, type ThrowAwayOptions } from '@vinhdanh/dev';
 import { calendars } from '@vinhdanh/catalogue';
 import { createCommandHandler, type CommandHandler, type Journal } from '@vinhdanh/commands';
 import { createPostgresBundles, createPostgresJournal, createVault } from '@vinhdanh/journal-postgres';
-import { limitedFeel } from '@vinhdanh/rules';
+import { evaluatorOf } from '@vinhdanh/rules';
 import { tenant } from '../../../support/demo-office.js';
 import { databasePool } from '../../../support/database-pool.js';
 
@@ -68,11 +68,11 @@ export async function startOfficeDatabase(options: ThrowAwayOptions = {}): Promi
         journal: createPostgresJournal(pools.app),
         bundles,
         vault,
-        evaluator: limitedFeel,
+        evaluators: evaluatorOf,
         cacheSize,
       }),
     handlerOn: (journal) =>
-      createCommandHandler({ journal, bundles, vault, evaluator: limitedFeel, cacheSize: 0 }),
+      createCommandHandler({ journal, bundles, vault, evaluators: evaluatorOf, cacheSize: 0 }),
     stop: async () => {
       await Promise.all(Object.values(pools).map((each) => each.end()));
       await server.stop();

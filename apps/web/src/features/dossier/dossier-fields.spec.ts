@@ -19,6 +19,16 @@ describe('a supplement', () => {
     });
   });
 
+  it('sends the whole list of earlier awards once one of it differs', () => {
+    const rows = [{ code: 'CSTDCS', year: '2024', schoolYear: false, decisionNumber: '12/QĐ-BV' }];
+    const stated = { code: 'CSTDCS', year: 2024, schoolYear: false, decisionNumber: '12/QĐ-BV' };
+    expect(supplementBody({ ...before, earlierAwards: [] }, { ...before, earlierAwards: rows }, '')).toEqual({
+      facts: {},
+      personal: { earlierAwards: [stated] },
+    });
+    expect(supplementBody({ earlierAwards: rows }, { earlierAwards: [...rows] }, '').personal).toEqual({});
+  });
+
   it('may be a message or a document alone', () => {
     expect(supplementBody(before, before, '')).toEqual({ facts: {}, personal: {} });
   });

@@ -18,6 +18,7 @@ import { FactsPanel } from './facts-panel.js';
 import { FilesPanel } from './files-panel.js';
 import { HistoryPanel } from './history-panel.js';
 import { IncidentsPanel } from './incidents-panel.js';
+import { JudgementsPanel } from './judgements-panel.js';
 import { MessageDialog } from './message-dialog.js';
 import { mayDo } from './next-action.js';
 import { PapersPanel } from './papers-panel.js';
@@ -103,6 +104,7 @@ function Dossier({ view }: { readonly view: CaseView }) {
       ) : (
         <div className={classes.columns}>
           <div className={classes.column}>
+            <JudgementsPanel judgements={view.judgements} />
             <IncidentsPanel incidents={view.incidents} />
             <StepsPanel view={view} onDialog={setDialog} />
             <FactsPanel view={view} />

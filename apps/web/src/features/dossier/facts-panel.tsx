@@ -3,6 +3,7 @@ import { showLocalDate } from '../../format/dates.js';
 import { openKey } from '../../i18n/open-key.js';
 import { useLanguage } from '../../i18n/use-language.js';
 import { Panel } from '../../app/panel.js';
+import { yearText } from '../start/earlier-awards.js';
 import classes from './facts-panel.module.css';
 
 /** What the dossier says about the nominee. */
@@ -40,6 +41,19 @@ export function FactsPanel({ view }: { readonly view: CaseView }) {
         <>
           <h3 className={classes.name}>{t('dossier.field.achievements')}</h3>
           <p className={classes.text}>{personal.achievements}</p>
+          {personal.earlierAwards.length === 0 ? null : (
+            <>
+              <h3 className={classes.name}>{t('dossier.field.earlierAwards')}</h3>
+              <ul className={classes.awards}>
+                {personal.earlierAwards.map((award) => (
+                  <li key={`${award.code} ${award.year} ${award.decisionNumber}`}>
+                    {openKey('start.earlierAwards.kind', award.code, award.code)} {yearText(award)}
+                    <span className={classes.number}>{award.decisionNumber}</span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </>
       )}
     </Panel>

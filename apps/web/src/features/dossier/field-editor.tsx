@@ -2,17 +2,25 @@ import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { limits } from '@vinhdanh/kernel';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../app/date-field.js';
-import type { EditableField } from './dossier-fields.js';
+import { EarlierAwardsField } from '../start/earlier-awards-field.js';
+import { rowFault } from '../start/earlier-awards.js';
+import type { EditableField, FieldValue } from './dossier-fields.js';
 
-type Value = string | boolean | null | undefined;
+type Value = FieldValue | undefined;
 
 const nameCharsMax = 200;
+/** In the country's time. */
+const thisYear = (): number =>
+  Number(
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric' }).format(new Date()),
+  );
 const optional: readonly EditableField[] = ['birthDate', 'post'];
 
 /** Why a field's value cannot be sent, as a key of the start form's words; null when it can. Pure. */
-export function fieldFault(field: EditableField, value: Value): 'required' | 'date' | 'long' | null {
+export function fieldFault(field: EditableField, value: Value): 'required' | 'date' | 'long' | 'row' | null {
   if (typeof value === 'boolean') return null;
-  const text = (value ?? '').trim();
+  if (Array.isArray(value)) return value.some((row) => rowFault(row, thisYear()) !== null) ? 'row' : null;
+  const text = typeof value === 'string' ? value.trim() : '';
   if (text === '') return optional.includes(field) ? null : 'required';
   if (['birthDate', 'achievementFrom', 'achievementTo'].includes(field))
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : 'date';
@@ -23,7 +31,7 @@ export interface FieldEditorProps {
   readonly field: EditableField;
   readonly value: Value;
   readonly showFault: boolean;
-  readonly onChange: (value: string | boolean | null) => void;
+  readonly onChange: (value: FieldValue) => void;
 }
 
 /** The right control for one field of the dossier. */
@@ -52,6 +60,15 @@ export function FieldEditor({ field, value, showFault, onChange }: FieldEditorPr
           value={typeof value === 'string' ? value : ''}
           error={error}
           onChange={(date) => onChange(date === '' ? null : date)}
+        />
+      );
+    case 'earlierAwards':
+      return (
+        <EarlierAwardsField
+          rows={Array.isArray(value) ? value : []}
+          thisYear={thisYear()}
+          showFaults={showFault}
+          onChange={onChange}
         />
       );
     case 'achievements':

@@ -1,3 +1,5 @@
+import type { EarlierAwardRow } from './earlier-awards.js';
+
 /** A person's unfinished nomination, kept on this machine from the first keystroke. */
 export interface StartValues {
   readonly awardKind: string;
@@ -11,6 +13,7 @@ export interface StartValues {
   readonly achievementFrom: string;
   readonly achievementTo: string;
   readonly achievements: string;
+  readonly earlierAwards: readonly EarlierAwardRow[];
 }
 
 export interface Draft {
@@ -30,6 +33,7 @@ export const emptyValues: StartValues = {
   achievementFrom: '',
   achievementTo: '',
   achievements: '',
+  earlierAwards: [],
 };
 
 const keyOf = (personId: string) => `vinhdanh.draft.start.${personId}`;

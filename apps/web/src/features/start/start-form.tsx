@@ -14,6 +14,7 @@ import { useLanguage } from '../../i18n/use-language.js';
 import { CommandProblem } from '../dossier/command-problem.js';
 import { sendOnCtrlEnter } from '../dossier/send-keys.js';
 import { dropDraft, emptyValues, keepDraft, readDraft, type StartValues } from './draft.js';
+import { EarlierAwardsField } from './earlier-awards-field.js';
 import { nameCharsMax, startBody, startFaults } from './start-rules.js';
 import classes from './start.module.css';
 
@@ -188,6 +189,12 @@ export function StartForm({ options }: { readonly options: StartOptions }) {
           value={values.achievements}
           onChange={(event) => change({ achievements: event.currentTarget.value })}
           error={said('achievements', limits.factTextCharsMax)}
+        />
+        <EarlierAwardsField
+          rows={values.earlierAwards}
+          thisYear={Number(today().slice(0, 4))}
+          showFaults={tried}
+          onChange={(earlierAwards) => change({ earlierAwards })}
         />
       </Section>
       <CommandProblem error={send.error} onRefresh={() => undefined} />

@@ -34,6 +34,10 @@ describe('the nomination form', () => {
     [{ achievementTo: '2027-01-01' }, { achievementTo: 'future' }],
     [{ achievementFrom: '1/13' }, { achievementFrom: 'date' }],
     [{ birthDate: 'không rõ' }, { birthDate: 'date' }],
+    [
+      { earlierAwards: [{ code: 'CSTDCS', year: '24', schoolYear: false, decisionNumber: '1' }] },
+      { earlierAwards: 'row' },
+    ],
     [{ name: 'a'.repeat(201) }, { name: 'long' }],
     [{ achievements: 'a'.repeat(4_001) }, { achievements: 'long' }],
   ])('%p is at fault: %p', (part, faults) => {

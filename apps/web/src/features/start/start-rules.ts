@@ -1,8 +1,9 @@
 import type { StartNomination } from '@vinhdanh/contracts';
 import { limits } from '@vinhdanh/kernel';
 import type { StartValues } from './draft.js';
+import { rowFault, statedAwards } from './earlier-awards.js';
 
-export type StartFault = 'required' | 'date' | 'order' | 'future' | 'long';
+export type StartFault = 'required' | 'date' | 'order' | 'future' | 'long' | 'row';
 export type StartFaults = Readonly<Partial<Record<keyof StartValues, StartFault>>>;
 
 export const nameCharsMax = 200;
@@ -34,6 +35,9 @@ export function startFaults(values: StartValues, today: string): StartFaults {
       to ??
       (isDate(values.achievementFrom) && values.achievementTo <= values.achievementFrom ? 'order' : null),
     achievements: textFault(values.achievements, limits.factTextCharsMax, true),
+    earlierAwards: values.earlierAwards.some((row) => rowFault(row, Number(today.slice(0, 4))) !== null)
+      ? 'row'
+      : null,
   };
   return Object.fromEntries(Object.entries(all).filter(([, fault]) => fault !== null)) as StartFaults;
 }
@@ -55,6 +59,7 @@ export function startBody(values: StartValues): StartNomination {
       birthDate: person ? orNull(values.birthDate) : null,
       post: person ? orNull(values.post) : null,
       achievements: values.achievements.trim().normalize('NFC'),
+      earlierAwards: statedAwards(values.earlierAwards),
     },
   };
 }

@@ -127,6 +127,7 @@ export const dossier = {
     isLeader: 'Là cán bộ lãnh đạo',
     isDirectWorker: 'Là người trực tiếp lao động, công tác',
     awardKind: 'Hình thức khen thưởng',
+    earlierAwards: 'Khen thưởng đã đạt',
     files: 'Tài liệu kèm theo',
   },
   subject: {
@@ -163,6 +164,19 @@ export const dossier = {
     label: 'Ý kiến của bạn',
     erased: 'Nội dung đã được xóa theo quy định.',
     submit: 'Gửi ý kiến',
+  },
+  judgements: {
+    title: 'Đối chiếu điều kiện',
+    by: '{{rules}}, phiên bản {{version}},',
+    why: 'Vì sao',
+    erased: 'Lý do chi tiết đã được xóa cùng thông tin cá nhân.',
+    clauses: 'Căn cứ',
+    table: 'Bảng “{{table}}”',
+    matched: 'Dòng {{row}}: khớp',
+    missed: 'Dòng {{row}}: không khớp vì',
+    is: 'không thỏa',
+    inputs: 'Đã đọc từ hồ sơ',
+    decisions: 'Các bước tính',
   },
   incidents: { title: 'Sự cố cần người xử lý' },
   history: {

@@ -200,6 +200,7 @@ export function why(audit: FakeAudit, c: FakeCase, { event, step, outcome }: Fak
           },
     bundle: { hash: bundleHash, pathName },
     conditions,
+    judgements: [],
     events: [event.version],
     refusedBefore: event.version === 5 ? [...audit.refusals(c)].slice(-1) : [],
   };

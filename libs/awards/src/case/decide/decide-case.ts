@@ -1,6 +1,6 @@
 import { assertNever, Defect, err, rejection, type Result } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
-import type { Evaluator } from '@vinhdanh/rules';
+import type { Evaluators } from '@vinhdanh/rules';
 import type { Authority } from '../actor.js';
 import type { CommandEnvelope, PersonCommand } from '../commands.js';
 import type { CaseState } from '../state.js';
@@ -26,13 +26,13 @@ import { takeStep } from './take-step.js';
  */
 export function decideCase(
   model: Model,
-  evaluator: Evaluator,
+  evaluators: Evaluators,
   state: CaseState,
   envelope: CommandEnvelope,
   authority: Authority | null,
 ): Result<CaseDecision> {
   const { command, actor, at, seen } = envelope;
-  const deciding: Deciding = { model, evaluator, state, at, seen, authority };
+  const deciding: Deciding = { model, evaluators, state, at, seen, authority };
   if (command.type !== 'StartNomination' && state.status === 'new') return err(rejection('CASE.NOT_FOUND'));
   switch (command.type) {
     case 'FireTimer':

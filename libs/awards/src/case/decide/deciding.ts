@@ -1,9 +1,9 @@
-import { err, ok, rejection, type Instant, type PersonId, type Result } from '@vinhdanh/kernel';
+import { err, ok, rejection, type Instant, type Json, type PersonId, type Result } from '@vinhdanh/kernel';
 import type { Model } from '@vinhdanh/bpmn-model';
 import { decideEngine, type EngineCommand } from '@vinhdanh/interpreter';
-import type { Evaluation, Evaluator } from '@vinhdanh/rules';
+import type { Evaluation, Evaluators } from '@vinhdanh/rules';
 import type { Authority } from '../actor.js';
-import type { CaseCommand, CommandEnvelope } from '../commands.js';
+import type { CaseCommand, CommandEnvelope, PersonalFacts } from '../commands.js';
 import type { CaseEvent } from '../events.js';
 import type { CaseState } from '../state.js';
 
@@ -16,7 +16,7 @@ export interface CaseDecision {
 /** All that one decision may look at. */
 export interface Deciding {
   readonly model: Model;
-  readonly evaluator: Evaluator;
+  readonly evaluators: Evaluators;
   readonly state: CaseState;
   readonly at: Instant;
   readonly seen: CommandEnvelope['seen'];
@@ -35,13 +35,18 @@ export interface Acting extends Deciding {
 export const only = (...events: readonly CaseEvent[]): Result<CaseDecision> =>
   ok({ events, evaluations: [] });
 
-/** Office events first, then what the engine makes of its command. The engine's "no" is the command's. */
+/**
+ * Office events first, then what the engine makes of its command. The engine's "no" is the command's. `personal`
+ * is what a rule may read of the nominee: the dossier as it stands, unless the command itself brings it.
+ */
 export function withEngine(
-  deciding: Deciding,
+  { model, evaluators, state }: Deciding,
   events: readonly CaseEvent[],
   command: EngineCommand,
+  personal: PersonalFacts | null = state.personal,
 ): Result<CaseDecision> {
-  const decided = decideEngine(deciding.model, deciding.evaluator, deciding.state.engine, command);
+  const confidential = personal as Readonly<Record<string, Json>> | null;
+  const decided = decideEngine(model, evaluators, state.engine, command, confidential);
   if (!decided.ok) return decided;
   return ok({ events: [...events, ...decided.value.events], evaluations: decided.value.evaluations });
 }

@@ -32,5 +32,6 @@ export function startNomination(acting: Acting, command: CommandOf<'StartNominat
       },
     ],
     { type: 'StartProcess', at: acting.at, variables: startVariables(facts, route) },
+    personal,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { judgementSchema } from '../judgement.js';
 import { auditFieldSchema } from './field.js';
 import { auditPersonSchema } from './person-ref.js';
 import { auditRefusalSchema } from './refusals.js';
@@ -42,6 +43,8 @@ export const auditWhySchema = z
     }),
     bundle: z.object({ hash: z.string(), pathName: z.string() }),
     conditions: z.array(auditConditionSchema),
+    /** What rules were asked, with what they read and why they came out so. */
+    judgements: z.array(judgementSchema),
     /** Versions of all events of the command. */
     events: z.array(z.int()),
     /** What was tried and refused since the command before. */

@@ -1,11 +1,16 @@
 import { invokeNamed } from '../../feel/compile/invoke.js';
+import { iterate, type Iterated } from '../../feel/compile/iteration-code.js';
 import { kindOf } from '../../feel/operators/kind.js';
 import { normalizeName } from '../../feel/parse/names.js';
+import { parseExpression } from '../../feel/parse/parse-feel.js';
 import type { FeelRun } from '../../feel/run.js';
+import { coerceTo } from '../../feel/values/conforms.js';
+import { anyType } from '../../feel/values/type.js';
 import { contextOf, FeelFunction, isList, type FeelValue } from '../../feel/values/value.js';
 import type {
   DmnConditional,
   DmnContext,
+  DmnExpression,
   DmnFilter,
   DmnFunctionDefinition,
   DmnInvocation,
@@ -17,6 +22,7 @@ import type { DmnCompiling } from './compiling.js';
 import { within, type Place } from './findings.js';
 import { literalLogic, notedAt } from './literal.js';
 import type { DmnScope, Environment, Logic } from './scope.js';
+import type { DmnType } from './types.js';
 
 /** Each entry sees the ones before it and itself, so that a function may call itself by its name. */
 export function contextLogic(ast: DmnContext, scope: DmnScope, place: Place, compiling: DmnCompiling): Logic {
@@ -30,11 +36,16 @@ export function contextLogic(ast: DmnContext, scope: DmnScope, place: Place, com
       continue;
     }
     const at = within(place, variable.name);
+    if (value?.kind === 'function') {
+      // It may call itself, and keeps to the type of its variable itself, call by call.
+      inner = inner.with(variable.name);
+      const own = { ...value, typeRef: value.typeRef ?? variable.typeRef };
+      entries.push({ name: variable.name, logic: compiling.logic(own, inner, at) });
+      continue;
+    }
     const { feel } = compiling.typeOf(variable.typeRef, at);
-    const seesItself = value?.kind === 'function';
-    if (seesItself) inner = inner.with(variable.name, feel);
     const logic = compiling.typed(compiling.logic(value, inner, at), variable, value?.typeRef ?? null, at);
-    if (!seesItself) inner = inner.with(variable.name, feel);
+    inner = inner.with(variable.name, feel);
     entries.push({ name: variable.name, logic });
   }
   return (environment, run) => {
@@ -107,6 +118,13 @@ export function invocationLogic(
 /** How deep a body may call itself is counted by the run; each call is one level of our own. */
 const levelsOfCall = 4;
 
+/** What a function answers: authors write its own type or that of its result. */
+function resultOf(type: DmnType): DmnType {
+  if (type.feel.kind !== 'function') return type;
+  const { result } = type.feel;
+  return { feel: result, allowedValues: null, fit: (value) => coerceTo(value, result) };
+}
+
 /** A function of the model. A body in another language is never called. */
 export function functionLogic(
   ast: DmnFunctionDefinition,
@@ -120,15 +138,11 @@ export function functionLogic(
   });
   if (ast.language !== 'feel') {
     compiling.findings.add('publish', 'FEEL.EXTERNAL_FUNCTION', place, ast.language);
-    return (_environment, run) => {
-      void run;
-      return new FeelFunction(parameters, { kind: 'any' }, (_args, at) =>
-        notedAt(at, place, 'FEEL.EXTERNAL_FUNCTION'),
-      );
-    };
+    return () =>
+      new FeelFunction(parameters, anyType, (_args, run) => notedAt(run, place, 'FEEL.EXTERNAL_FUNCTION'));
   }
   const inner = scope.withAll(parameters);
-  const result = compiling.typeOf(ast.typeRef, place);
+  const result = resultOf(compiling.typeOf(ast.typeRef, place));
   const body = compiling.logic(ast.body, inner, place);
   const from = scope.size;
   return (environment) => {
@@ -148,7 +162,10 @@ export function functionLogic(
       }
       const value = body(own, run);
       run.leave(levelsOfCall);
-      return value;
+      const fitted = result.fit(value, run);
+      if (fitted !== undefined) return fitted;
+      run.column = null;
+      return notedAt(run, place, 'DMN.TYPE', { found: kindOf(value) });
     });
   };
 }
@@ -170,10 +187,9 @@ export function conditionalLogic(
   };
 }
 
-function itemsOf(value: FeelValue, run: FeelRun, place: Place): readonly FeelValue[] | null {
-  if (value === null) return notedAt(run, place, 'FEEL.NOT_A_LIST', { found: 'null' });
-  return isList(value) ? value : [value];
-}
+/** Whether an expression can read the results so far. */
+const mentionsPartial = (expression: DmnExpression | null): boolean =>
+  JSON.stringify(expression).includes('partial');
 
 /** `for`, `some` and `every`. */
 export function iterationLogic(
@@ -193,25 +209,34 @@ export function iterationLogic(
     own.push(item, partial);
     return body(own, run);
   };
-  if (ast.kind === 'for')
+  const itemsIn = (environment: Environment, run: FeelRun): Iterated | null => {
+    const value = over(environment, run);
+    run.column = null;
+    return value === null
+      ? notedAt(run, overPlace, 'FEEL.NOT_ITERABLE', { found: 'null' })
+      : iterate(value, run);
+  };
+  if (ast.kind === 'for') {
+    const readsPartial = mentionsPartial(ast.body);
     return (environment, run) => {
-      const items = itemsOf(over(environment, run), run, overPlace);
+      const items = itemsIn(environment, run);
       if (items === null) return null;
       const results: FeelValue[] = [];
-      for (const item of items) {
+      for (let index = 0; index < items.count; index++) {
         run.checkList(results.length + 1);
-        run.step(1 + (results.length >> 4));
-        results.push(turn(environment, item, results.slice(), run));
+        if (readsPartial) run.step(results.length >> 4);
+        results.push(turn(environment, items.item(index), readsPartial ? results.slice() : [], run));
       }
       return results;
     };
+  }
   const decisive = ast.kind === 'some';
   return (environment, run) => {
-    const items = itemsOf(over(environment, run), run, overPlace);
+    const items = itemsIn(environment, run);
     if (items === null) return null;
     let isUnknown = false;
-    for (const item of items) {
-      const result = turn(environment, item, [], run);
+    for (let index = 0; index < items.count; index++) {
+      const result = turn(environment, items.item(index), [], run);
       if (result === decisive) return decisive;
       if (typeof result !== 'boolean') isUnknown = true;
     }
@@ -226,10 +251,14 @@ export function filterLogic(ast: DmnFilter, scope: DmnScope, place: Place, compi
   const over = compiling.logic(ast.over, scope, within(place, 'in'));
   const from = scope.size;
   if (ast.match?.kind === 'literal') {
-    // As an expression of its own it sees the entries of each item, as every filter does.
+    // By itself first, so that what is no expression does not become one between the brackets.
+    const alone = parseExpression(ast.match.text, scope.names.grammar);
+    const where = within(place, 'match');
+    if (!alone.ok) return literalLogic(ast.match.text, ast.match.language, scope, compiling.findings, where);
+    // As a predicate it sees the entries of each item, as every filter does.
     const text = `${filtered}[${ast.match.text}]`;
     const inner = scope.with(filtered);
-    const filter = literalLogic(text, ast.match.language, inner, compiling.findings, within(place, 'match'));
+    const filter = literalLogic(text, ast.match.language, inner, compiling.findings, where);
     return (environment, run) => {
       const own = environment.slice(0, from);
       own.push(over(environment, run));
@@ -238,14 +267,14 @@ export function filterLogic(ast: DmnFilter, scope: DmnScope, place: Place, compi
   }
   const match = compiling.logic(ast.match, scope.with('item'), within(place, 'match'));
   return (environment, run) => {
-    const items = itemsOf(over(environment, run), run, place);
-    return (
-      items?.filter((item) => {
-        run.step();
-        const own = environment.slice(0, from);
-        own.push(item);
-        return match(own, run) === true;
-      }) ?? null
-    );
+    const value = over(environment, run);
+    // As in every filter: one value is a list of it, and null is a list of nothing.
+    const items = isList(value) ? value : value === null ? [] : [value];
+    return items.filter((item) => {
+      run.step();
+      const own = environment.slice(0, from);
+      own.push(item);
+      return match(own, run) === true;
+    });
   };
 }

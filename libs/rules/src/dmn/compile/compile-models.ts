@@ -1,6 +1,6 @@
 import type { FeelName } from '../../feel/compile/feel-names.js';
 import { anyType, type FeelType } from '../../feel/values/type.js';
-import type { DmnExpression, DmnFinding, DmnModel, DmnVariable } from '../model.js';
+import type { DmnExpression, DmnFinding, DmnModel } from '../model.js';
 import { elementKey, elementsOf, referenceKey, requirementsOf, type Element } from './elements.js';
 import { ExpressionCompiler } from './expression.js';
 import { Findings, type Place } from './findings.js';
@@ -99,6 +99,8 @@ class Linker {
     if (element.kind === 'decision') {
       const { logic, variable } = element.node;
       if (logic === null) this.findings.add('publish', 'DMN.NO_LOGIC', place, element.node.name);
+      if (logic?.kind === 'function')
+        return compiler.logic({ ...logic, typeRef: logic.typeRef ?? variable.typeRef }, scope, place);
       return compiler.typed(compiler.logic(logic, scope, place), variable, null, place);
     }
     if (element.kind !== 'knowledge') return nothing;
@@ -106,7 +108,7 @@ class Linker {
     if (logic === null) this.findings.add('publish', 'DMN.NO_LOGIC', place, element.node.name);
     // A result has the type of the function, or of the variable where the author wrote none on the function.
     const body: DmnExpression | null =
-      logic === null ? null : { ...logic, typeRef: logic.typeRef ?? resultTypeOf(variable, element.model) };
+      logic === null ? null : { ...logic, typeRef: logic.typeRef ?? variable.typeRef };
     return compiler.logic(body, scope, place);
   }
 
@@ -152,33 +154,37 @@ class Linker {
     return this.types.of(element.node.variable.typeRef, element.model, place).feel;
   }
 
+  /** Depth first with a stack of its own: a chain of requirements may be as long as a file holds. */
   private findCycles(): void {
     const state = new Map<string, 'open' | 'done'>();
-    const visit = (element: Element): void => {
-      const key = elementKey(element);
-      state.set(key, 'open');
-      for (const reference of requirementsOf(element)) {
+    for (const start of this.all.values()) {
+      const stack: { element: Element; next: number }[] = [];
+      const enter = (element: Element): void => {
+        state.set(elementKey(element), 'open');
+        stack.push({ element, next: 0 });
+      };
+      if (!state.has(elementKey(start))) enter(start);
+      for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const reference = requirementsOf(top.element)[top.next];
+        top.next += 1;
+        if (reference === undefined) {
+          state.set(elementKey(top.element), 'done');
+          stack.pop();
+          continue;
+        }
         const next = this.all.get(referenceKey(reference));
         if (next === undefined) continue;
         const seen = state.get(elementKey(next));
-        if (seen === undefined) visit(next);
+        if (seen === undefined) enter(next);
         // A function that calls itself is recursion; a decision that needs itself has no value.
-        else if (seen === 'open' && next.kind === 'decision')
-          this.findings.add(
-            'publish',
-            'DMN.CYCLE',
-            {
-              ...placeOfModel(next.model),
-              elementId: next.node.id,
-              element: next.node.name,
-              line: next.node.line,
-            },
-            next.node.name,
-          );
+        else if (seen === 'open' && next.kind === 'decision') this.sayCycle(next);
       }
-      state.set(key, 'done');
-    };
-    for (const element of this.all.values()) if (!state.has(elementKey(element))) visit(element);
+    }
+  }
+
+  private sayCycle({ model, node }: Element): void {
+    const place = { ...placeOfModel(model), elementId: node.id, element: node.name, line: node.line };
+    this.findings.add('publish', 'DMN.CYCLE', place, node.name);
   }
 }
 
@@ -191,13 +197,6 @@ const placeOfModel = (model: DmnModel): Place => ({
 });
 
 const nameOf = ({ node }: Element): string => (node.variable.name === '' ? node.name : node.variable.name);
-
-/** A variable whose type is a function speaks of the function, not of its result. */
-function resultTypeOf(variable: DmnVariable, model: DmnModel): string | null {
-  const definition = model.itemDefinitions.find(({ name }) => name === variable.typeRef);
-  if (definition?.functionItem != null) return definition.functionItem.outputTypeRef;
-  return variable.typeRef;
-}
 
 /** Names that may follow a dot, wherever they come from: entries, columns, outputs. */
 function membersOf(models: readonly DmnModel[]): string[] {

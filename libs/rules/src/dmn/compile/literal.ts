@@ -53,7 +53,13 @@ export function literalLogic(
   }
   sayUnknown(compiled.value, findings, place);
   const { code } = compiled.value;
-  return (environment, run) => code(new Frame(environment, run));
+  return (environment, run) => {
+    const outer = run.place;
+    run.place = place;
+    const value = code(new Frame(environment, run));
+    run.place = outer;
+    return value;
+  };
 }
 
 /** The tests of a cell, over the input of the frame. Null where it cannot be told. */
@@ -67,5 +73,16 @@ export function testsLogic(text: string, scope: DmnScope, findings: Findings, pl
     return ({ run }) => said([], run) as null;
   }
   sayUnknown(compiled.value, findings, place);
+<<<<<<< HEAD
   return compiled.value.code as Tests;
+=======
+  const { code } = compiled.value;
+  return (environment, value, run) => {
+    const outer = run.place;
+    run.place = place;
+    const holds = code(new Frame(environment, run, value)) as boolean | null;
+    run.place = outer;
+    return holds;
+  };
+>>>>>>> award-rules
 }

@@ -33,7 +33,7 @@ export class Evaluation {
   value(element: CompiledElement): FeelValue {
     const key = elementKey(element.element);
     const given = this.given.get(key);
-    if (given !== undefined) return given;
+    if (given !== undefined) return this.#fitted(element, given);
     const known = this.#values.get(key);
     if (known !== undefined) return known;
     if (this.#open.has(key)) return notedAt(this.run, element.place, 'DMN.CYCLE');
@@ -70,10 +70,19 @@ export class Evaluation {
   }
 
   #input(compiled: CompiledElement): FeelValue {
-    const { element, name, type, place } = compiled;
+    const { element, name } = compiled;
     const via = this.models.main.imports.find(({ namespace }) => namespace === element.model.namespace);
     const value = this.inputs.get(name) ?? (via === undefined ? null : imported(this.inputs, via.name, name));
+<<<<<<< HEAD
     traceOf(this.run)?.read(name, value);
+=======
+    traceOf(this.run)?.inputs.set(name, value);
+    return this.#fitted(compiled, value);
+  }
+
+  /** A value that was given, as the type of its element asks; null (noted) when it does not fit. */
+  #fitted({ type, place }: CompiledElement, value: FeelValue): FeelValue {
+>>>>>>> award-rules
     const fitted = type.fit(value, this.run);
     if (fitted !== undefined) return fitted;
     this.run.column = null;
@@ -155,9 +164,16 @@ function imported(inputs: FeelContext, via: string, name: string): FeelValue {
 }
 
 /** The element of the main model, or of one that it imports, that has a name or an id. */
-export function elementNamed(models: CompiledModels, name: string): CompiledElement | null {
+export function elementNamed(
+  models: CompiledModels,
+  name: string,
+  namespace: string | null = null,
+): CompiledElement | null {
   const wanted = normalizeName(name);
-  const all = [...models.elements.values()].filter(({ element }) => element.kind !== 'input');
+  const all = [...models.elements.values()].filter(
+    ({ element }) =>
+      element.kind !== 'input' && (namespace === null || element.model.namespace === namespace),
+  );
   const inMain = all.filter(({ element }) => element.model === models.main);
   const is = ({ element, name: own }: CompiledElement): boolean =>
     normalizeName(element.node.name) === wanted || normalizeName(own) === wanted || element.node.id === name;

@@ -1,5 +1,6 @@
 import type { Ast, Iterator } from '../parse/ast.js';
 import { kindOf } from '../operators/kind.js';
+import type { FeelRun } from '../run.js';
 import { toInteger, isNumber } from '../values/number.js';
 import { FeelDate } from '../values/temporal.js';
 import { isList, isRange, type FeelList, type FeelRange, type FeelValue } from '../values/value.js';
@@ -92,7 +93,7 @@ function loopOf(
       const first = at.from(frame);
       const last = at.to === null ? undefined : at.to(frame);
       frame.run.column = at.column;
-      const domain = domainOf(first, last, frame);
+      const domain = domainOf(first, last, frame.run);
       if (domain === null) return null;
       const count = isList(domain) ? domain.length : domain.count;
       for (let index = 0; index < count; index++) {
@@ -114,15 +115,31 @@ function itemOf(domain: Domain, index: number): FeelValue {
   return from === null ? first + offset : later(from, offset);
 }
 
-function domainOf(first: FeelValue, last: FeelValue | undefined, frame: Frame): Domain | null {
-  if (last !== undefined) return between(first, last, frame);
+function domainOf(first: FeelValue, last: FeelValue | undefined, run: FeelRun): Domain | null {
+  if (last !== undefined) return between(first, last, run);
   if (isList(first)) return first;
-  if (isRange(first)) return ofRange(first, frame);
-  return first === null ? frame.run.note('FEEL.NOT_ITERABLE', { found: 'null' }) : [first];
+  if (isRange(first)) return ofRange(first, run);
+  return first === null ? run.note('FEEL.NOT_ITERABLE', { found: 'null' }) : [first];
+}
+
+/** What one variable runs over: how many items there are, and each of them. */
+export interface Iterated {
+  readonly count: number;
+  item(index: number): FeelValue;
+}
+
+/** As `for` runs over a value: the items of a list, what lies within a range, one value alone. Null is noted. */
+export function iterate(value: FeelValue, run: FeelRun): Iterated | null {
+  const domain = domainOf(value, undefined, run);
+  if (domain === null) return null;
+  return {
+    count: isList(domain) ? domain.length : domain.count,
+    item: (index) => itemOf(domain, index),
+  };
 }
 
 /** Whole numbers or days from `first` to `last`, both belonging to it, downwards when `last` is less. */
-function between(first: FeelValue, last: FeelValue, frame: Frame): Domain | null {
+function between(first: FeelValue, last: FeelValue, run: FeelRun): Domain | null {
   if (first instanceof FeelDate && last instanceof FeelDate) {
     const days = epochDayOf(last) - epochDayOf(first);
     return { first: 0, count: Math.abs(days) + 1, down: days < 0, from: first };
@@ -130,7 +147,7 @@ function between(first: FeelValue, last: FeelValue, frame: Frame): Domain | null
   const start = isNumber(first) ? toInteger(first) : null;
   const end = isNumber(last) ? toInteger(last) : null;
   if (start === null || end === null) {
-    return frame.run.note('FEEL.NOT_ITERABLE', { from: kindOf(first), to: kindOf(last) });
+    return run.note('FEEL.NOT_ITERABLE', { from: kindOf(first), to: kindOf(last) });
   }
   return { first: start, count: Math.abs(end - start) + 1, down: end < start, from: null };
 }
@@ -139,10 +156,10 @@ function between(first: FeelValue, last: FeelValue, frame: Frame): Domain | null
 const later = (from: FeelDate, days: number): FeelDate => dateOfEpochDay(epochDayOf(from) + days) ?? from;
 
 /** A range value runs upwards over what lies within it. */
-function ofRange(range: FeelRange, frame: Frame): Domain | null {
+function ofRange(range: FeelRange, run: FeelRun): Domain | null {
   const start = range.start ?? null;
   const end = range.end ?? null;
-  const domain = between(start, end, frame);
+  const domain = between(start, end, run);
   if (domain === null || isList(domain)) return domain;
   const { first, count, down, from } = domain as Exclude<Domain, FeelList>;
   if (down) return [];

@@ -1,6 +1,6 @@
 import { rejection, type Rejection } from '@vinhdanh/kernel';
 import { feelLimits, type FeelLimits } from '../limits.js';
-import type { FeelMode, FeelNote, FeelRun } from '../run.js';
+import type { ExpressionPlace, FeelMode, FeelNote, FeelRun } from '../run.js';
 import type { FeelDateTime } from '../values/temporal.js';
 import type { ZoneRules } from '../zone-rules.js';
 
@@ -36,7 +36,11 @@ export class EvaluationRun implements FeelRun {
   readonly limits: FeelLimits;
   readonly notes: FeelNote[] = [];
   column: number | null = null;
+<<<<<<< HEAD
   trace?: object;
+=======
+  place: ExpressionPlace | null = null;
+>>>>>>> award-rules
   /** Steps spent so far. */
   steps = 0;
   private levels = 0;
@@ -51,7 +55,8 @@ export class EvaluationRun implements FeelRun {
 
   note(code: string, details: Details = {}): null {
     if (this.mode === 'strict') this.stop(code, details);
-    if (this.notes.length < notesMax) this.notes.push({ code, column: this.column, details });
+    if (this.notes.length < notesMax)
+      this.notes.push({ code, column: this.column, details: this.placed(details) });
     return null;
   }
 
@@ -100,9 +105,19 @@ export class EvaluationRun implements FeelRun {
     }
   }
 
+  /** The details with the place of the expression, unless they name one of their own. */
+  private placed(details: Details): Details {
+    if (this.place === null || details['element'] !== undefined) return details;
+    const { element, cell } = this.place;
+    return cell === null ? { ...details, element } : { ...details, element, cell };
+  }
+
   private stop(code: string, details: Details): never {
     throw new Stopped(
-      rejection(code, this.column === null ? { ...details } : { ...details, column: this.column }),
+      rejection(
+        code,
+        this.column === null ? { ...this.placed(details) } : { ...this.placed(details), column: this.column },
+      ),
     );
   }
 }

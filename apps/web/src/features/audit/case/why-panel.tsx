@@ -9,6 +9,7 @@ import { Panel } from '../../../app/panel.js';
 import { dateTime } from '../../../format/dates.js';
 import { openKey } from '../../../i18n/open-key.js';
 import { useLanguage } from '../../../i18n/use-language.js';
+import { JudgementReasonsView } from '../../dossier/judgement-reasons.js';
 import { Hash } from '../hash.js';
 import { Conditions } from './conditions.js';
 import { Refusals } from './refusals.js';
@@ -116,6 +117,19 @@ function Explained({ caseId, why }: { readonly caseId: string; readonly why: Aud
       {why.readable ? null : <p className={classes.erased}>{t('audit.state.erased')}</p>}
       <h3 className={classes.heading}>{t('audit.why.conditions')}</h3>
       <Conditions conditions={why.conditions} />
+      {why.judgements.map((judgement) => (
+        <section key={judgement.instanceId}>
+          <h3 className={classes.heading}>{judgement.elementName}</h3>
+          <p>
+            {pick(judgement.sentenceVi, judgement.sentenceEn)} <Hash value={judgement.hash} />
+          </p>
+          {judgement.reasons === null ? (
+            <p className={classes.erased}>{t('dossier.judgements.erased')}</p>
+          ) : (
+            <JudgementReasonsView reasons={judgement.reasons} />
+          )}
+        </section>
+      ))}
       {why.refusedBefore.length === 0 ? null : (
         <>
           <h3 className={classes.heading}>{t('audit.why.refusedBefore')}</h3>

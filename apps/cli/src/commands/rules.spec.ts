@@ -1,0 +1,79 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { catalogueRuleSets } from '@vinhdanh/catalogue';
+import type { Surroundings } from '../run-command.js';
+import { UsageError } from '../usage-error.js';
+import { rulesCommand } from './rules.js';
+
+const rules = fileURLToPath(new URL('../../../../libs/catalogue/rules/', import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), 'rules-command-'));
+afterAll(() => rmSync(copy, { recursive: true }));
+
+async function run(...args: string[]): Promise<{ code: number; said: readonly string[] }> {
+  const said: string[] = [];
+  const around: Surroundings = {
+    home: '',
+    env: {},
+    say: (line) => void said.push(line),
+    progress: () => undefined,
+    pause: () => Promise.resolve(),
+  };
+  return { code: await rulesCommand(args, around), said };
+}
+
+describe('rules check', () => {
+  it.each(catalogueRuleSets.map(({ folder }) => folder))('finds nothing wrong with %s', async (folder) => {
+    const { code, said } = await run('check', join(rules, folder));
+    expect(said.filter((line) => /FAILED|RULE_SET|DMN|FEEL|expected/.test(line))).toEqual([]);
+    expect(said.find((line) => line.includes('cases:'))).toMatch(/^ {2}cases: ([1-9]\d*) of \1 pass$/);
+    expect(code).toBe(0);
+  });
+});
+
+it('the catalogue names every rule set that lies in it', () => {
+  const folders = readdirSync(rules).filter((folder) => existsSync(join(rules, folder, 'rule-set.json')));
+  expect(catalogueRuleSets.map(({ folder }) => folder).sort()).toEqual(folders.sort());
+  for (const { key, folder } of catalogueRuleSets)
+    expect(JSON.parse(readFileSync(join(rules, folder, 'rule-set.json'), 'utf8'))).toMatchObject({ key });
+});
+
+describe('rules check of a copy that was changed', () => {
+  cpSync(rules, copy, { recursive: true });
+  const file = join(copy, 'hcld3', 'eligibility.dmn');
+  const before = readFileSync(file, 'utf8');
+
+  it('fails a case when a number of the rules changes, and says what came out', async () => {
+    const changed = before.replace(
+      'parameters-runYears-text"><text>3<',
+      'parameters-runYears-text"><text>4<',
+    );
+    expect(changed).not.toBe(before);
+    writeFileSync(file, changed);
+    const { code, said } = await run('check', join(copy, 'hcld3'), join(copy, 'prize'));
+    expect(code).toBe(1);
+    expect(said.join('\n')).toContain('cần 4 năm liên tục CSTĐCS, mới có 3 (2023, 2024, 2025)');
+    expect(said.at(-1)).toBe('rules: 1 of 2 rule sets pass');
+  });
+
+  it('finds a model that must not be published', async () => {
+    writeFileSync(file, before.replace('common.verdict(criteria)\nelse', 'common.verdict(criterion)\nelse'));
+    const { code, said } = await run('check', join(copy, 'hcld3'));
+    expect(code).toBe(1);
+    expect(said.join('\n')).toContain('DMN.UNKNOWN_NAME');
+  });
+
+  it('names the place of a file that is no DMN', async () => {
+    writeFileSync(file, before.replace('<definitions ', '<!DOCTYPE x><definitions '));
+    const { code, said } = await run('check', join(copy, 'hcld3'));
+    expect([code, said.some((line) => line.includes('DMN.DOCTYPE eligibility.dmn'))]).toEqual([1, true]);
+  });
+
+  it('takes nothing but files that are there', async () => {
+    await expect(run('check')).rejects.toThrow(UsageError);
+    await expect(run('prove', copy)).rejects.toThrow(UsageError);
+    await expect(run('check', join(copy, 'nowhere'))).rejects.toThrow(UsageError);
+  });
+});
