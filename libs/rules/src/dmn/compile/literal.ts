@@ -73,16 +73,13 @@ export function testsLogic(text: string, scope: DmnScope, findings: Findings, pl
     return ({ run }) => said([], run) as null;
   }
   sayUnknown(compiled.value, findings, place);
-<<<<<<< HEAD
-  return compiled.value.code as Tests;
-=======
-  const { code } = compiled.value;
-  return (environment, value, run) => {
+  const code = compiled.value.code as Tests;
+  return (frame) => {
+    const { run } = frame;
     const outer = run.place;
     run.place = place;
-    const holds = code(new Frame(environment, run, value)) as boolean | null;
+    const holds = code(frame);
     run.place = outer;
     return holds;
   };
->>>>>>> award-rules
 }

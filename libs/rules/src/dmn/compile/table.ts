@@ -176,17 +176,9 @@ class Table {
     // One frame for every cell: a cell writes what it needs before it reads it.
     const frame = new Frame(environment, run);
     const matched: CompiledRule[] = [];
-<<<<<<< HEAD
     const failures = traceOf(run)?.table(this.#traced).failed;
-    const onlyFirst = this.ast.hitPolicy === 'FIRST' && failures === undefined;
-=======
-    const record = trace?.table(
-      this.ast.id ?? this.place.element,
-      this.inputs.map(({ expression }) => expression),
-    );
     // With or without an explanation the same rows are looked at, so that both answer the same.
     const onlyFirst = this.ast.hitPolicy === 'FIRST';
->>>>>>> award-rules
     for (let row = 0; row < this.rules.length; row++) {
       const rule = this.rules[row] as CompiledRule;
       const failed = this.#failedAt(rule, values, frame);

@@ -73,16 +73,12 @@ export class Evaluation {
     const { element, name } = compiled;
     const via = this.models.main.imports.find(({ namespace }) => namespace === element.model.namespace);
     const value = this.inputs.get(name) ?? (via === undefined ? null : imported(this.inputs, via.name, name));
-<<<<<<< HEAD
     traceOf(this.run)?.read(name, value);
-=======
-    traceOf(this.run)?.inputs.set(name, value);
     return this.#fitted(compiled, value);
   }
 
   /** A value that was given, as the type of its element asks; null (noted) when it does not fit. */
   #fitted({ type, place }: CompiledElement, value: FeelValue): FeelValue {
->>>>>>> award-rules
     const fitted = type.fit(value, this.run);
     if (fitted !== undefined) return fitted;
     this.run.column = null;

@@ -18,11 +18,11 @@ export interface MissedCell {
 
 /** One table as it was evaluated. Kept as one number for each row: asking why must not cost what answering does. */
 export class TableRecord {
-  /** The column in which each row failed first; -1 for a row that matched. */
+  /** The column in which each row failed first; -1 for a row that matched, -2 for one that was not looked at. */
   readonly failed: Int32Array;
 
   constructor(private readonly table: TracedTable) {
-    this.failed = new Int32Array(table.rules.length);
+    this.failed = new Int32Array(table.rules.length).fill(-2);
   }
 
   get id(): string {

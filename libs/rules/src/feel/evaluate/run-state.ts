@@ -36,11 +36,8 @@ export class EvaluationRun implements FeelRun {
   readonly limits: FeelLimits;
   readonly notes: FeelNote[] = [];
   column: number | null = null;
-<<<<<<< HEAD
   trace?: object;
-=======
   place: ExpressionPlace | null = null;
->>>>>>> award-rules
   /** Steps spent so far. */
   steps = 0;
   private levels = 0;
