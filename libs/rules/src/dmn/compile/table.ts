@@ -2,7 +2,7 @@ import { builtInFunction } from '../../feel/builtins/library.js';
 import { invoke } from '../../feel/compile/invoke.js';
 import { equalValues } from '../../feel/operators/equal.js';
 import { kindOf } from '../../feel/operators/kind.js';
-import { parseUnaryTests } from '../../feel/parse/parse-feel.js';
+import { parseExpression, parseUnaryTests } from '../../feel/parse/parse-feel.js';
 import type { FeelRun } from '../../feel/run.js';
 import { contextOf, type FeelValue } from '../../feel/values/value.js';
 import { compileFeel } from '../../feel/compile/compile.js';
@@ -14,6 +14,7 @@ import { within, type Place } from './findings.js';
 import { literalLogic, notedAt, testsLogic, type Tests } from './literal.js';
 import type { DmnScope, Environment, Logic } from './scope.js';
 import type { DmnType } from './types.js';
+import { canBe, kindsOfTests, kindWritten } from './written-kinds.js';
 
 interface CompiledInput {
   readonly expression: string;
@@ -105,7 +106,8 @@ class TableCompiler {
     });
   }
 
-  rules(): CompiledRule[] {
+  rules(inputs: readonly CompiledInput[], outputs: readonly CompiledOutput[]): CompiledRule[] {
+    this.#checkKinds(inputs, outputs);
     const { findings } = this.compiling;
     return this.ast.rules.map(({ inputs, outputs, annotations, line }, row) => {
       const place = within(this.place, `row ${row + 1}`, line);
@@ -122,6 +124,29 @@ class TableCompiler {
         annotations,
       };
     });
+  }
+
+  /** Cells that write a value of another type than their column has. */
+  #checkKinds(inputs: readonly CompiledInput[], outputs: readonly CompiledOutput[]): void {
+    const { grammar } = this.scope.names;
+    for (const [row, rule] of this.ast.rules.entries()) {
+      const place = within(this.place, `row ${row + 1}`, rule.line);
+      for (const [at, { type, expression }] of inputs.entries()) {
+        const own = type.feel.kind === 'any' ? (this.scope.typeOf(expression) ?? type.feel) : type.feel;
+        const wrong = kindsOfTests(rule.inputs[at] ?? '-', grammar).find((kind) => !canBe(kind, own));
+        if (wrong !== undefined) this.#sayKind(within(place, `input ${at + 1}`), wrong, rule.inputs[at]);
+      }
+      for (const [at, { type }] of outputs.entries()) {
+        const parsed = parseExpression(rule.outputs[at] ?? '', grammar);
+        const kind = parsed.ok ? kindWritten(parsed.value) : null;
+        if (kind !== null && !canBe(kind, type.feel))
+          this.#sayKind(within(place, `output ${at + 1}`), kind, rule.outputs[at]);
+      }
+    }
+  }
+
+  #sayKind(place: Place, kind: string, text = ''): void {
+    this.compiling.findings.add('publish', 'DMN.TYPE', place, `${kind}: ${text}`);
   }
 }
 
@@ -147,7 +172,7 @@ export function tableLogic(ast: DmnTable, scope: DmnScope, place: Place, compili
   const compiler = new TableCompiler(ast, scope, place, compiling);
   const inputs = compiler.inputs();
   const outputs = compiler.outputs();
-  const rules = compiler.rules();
+  const rules = compiler.rules(inputs, outputs);
   const table = new Table(ast, place, inputs, outputs, rules);
   return (environment, run) => table.evaluate(environment, run);
 }
