@@ -3,6 +3,7 @@ import type { CaseView, OpenStep } from '@vinhdanh/contracts';
 import { startStack, type Stack } from '@vinhdanh/dev';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
+import { wholeLadder } from '../support/earlier-awards.js';
 import { Office } from '../support/office.js';
 import { until } from '../support/until.js';
 import { fillApproval, Screens, send } from './support/clerk.js';
@@ -34,6 +35,20 @@ afterAll(async () => {
   await stack?.stop();
 }, startMs);
 
+/** Types the awards that make the nominee eligible into the table of the form. */
+async function stateAwards(page: Page): Promise<void> {
+  for (const [index, { code, year, decisionNumber }] of wholeLadder.entries()) {
+    await page.getByRole('button', { name: 'Thêm khen thưởng đã đạt' }).click();
+    const row = page
+      .getByRole('listitem')
+      .filter({ has: page.getByLabel('Số quyết định') })
+      .nth(index);
+    await row.getByLabel('Mã').fill(code);
+    await row.getByLabel('Năm', { exact: true }).fill(String(year));
+    await row.getByLabel('Số quyết định').fill(decisionNumber);
+  }
+}
+
 /** Fills in and sends the nomination form; the id of the case that came of it. */
 async function nominate(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Lập hồ sơ' }).click();
@@ -45,6 +60,7 @@ async function nominate(page: Page): Promise<string> {
   await page
     .getByLabel('Báo cáo thành tích')
     .fill('Năm năm liền hoàn thành xuất sắc nhiệm vụ; hai sáng kiến cấp tỉnh về chăm sóc người bệnh nặng.');
+  await stateAwards(page);
   await keepPicture(page, 'start');
   await page.getByRole('button', { name: 'Lập hồ sơ' }).click();
   await page.waitForURL(/\/cases\//);
@@ -187,6 +203,9 @@ describe('a nomination travels all five levels by clicking', () => {
         .getByRole('link', { name: /Tờ trình|Quyết định/ })
         .first()
         .waitFor();
+      await nominator.getByText('Đủ điều kiện: đã có Bằng khen của Thủ tướng').first().waitFor();
+      await nominator.getByText('Vì sao').first().click();
+      await nominator.getByText('Luật 06/2022/QH15 Đ.44').first().waitFor();
       await keepPicture(nominator, 'awarded', true);
       expect(await axeFindings(nominator)).toEqual([]);
       await nominator.getByRole('link', { name: 'Sơ đồ' }).click();

@@ -2,6 +2,7 @@ import type { Action, CaseView, Diagram, InboxItem, InboxTab, OpenStep } from '@
 import { fakeDiagramXml } from './fake-bpmn.js';
 import { fakeOrgs, fakePath, type FakePerson } from './fake-path.js';
 import type { FakeCase, FakeWorld } from './fake-world.js';
+import { fakeJudgement } from './fake-judgement.js';
 
 const award = {
   awardKind: 'HCLD3',
@@ -119,7 +120,7 @@ export function caseView(world: FakeWorld, c: FakeCase, me: FakePerson): CaseVie
     attachments: c.attachments,
     papers: c.papers,
     comments: c.comments,
-    judgements: [],
+    judgements: c.personal === null ? [] : [fakeJudgement],
     incidents: [],
   };
 }

@@ -12,6 +12,7 @@ import { fakeOrgs, fakePath } from '../fake-path.js';
 import type { FakeCase } from '../fake-world.js';
 import { tamperedIndex, type FakeAudit } from './fake-audit.js';
 import { isAwarded, type FakeEvent } from './fake-record.js';
+import { fakeJudgement } from '../fake-judgement.js';
 
 const bundleHash = '7f3c'.repeat(16);
 const pathName = 'P9 · Huân chương Lao động hạng Ba';
@@ -200,7 +201,7 @@ export function why(audit: FakeAudit, c: FakeCase, { event, step, outcome }: Fak
           },
     bundle: { hash: bundleHash, pathName },
     conditions,
-    judgements: [],
+    judgements: [fakeJudgement],
     events: [event.version],
     refusedBefore: event.version === 5 ? [...audit.refusals(c)].slice(-1) : [],
   };
