@@ -148,6 +148,21 @@ describe('the access log', () => {
     expect((await list(`person=tong-khanh-van&caseId=${walked.caseId}&limit=1`)).items).toHaveLength(1);
   });
 
+  it('shows who read personal data and who took a pack, and of which cases', async () => {
+    await world.ask(auditor, `/cases/${walked.caseId}/state`);
+    await world.ask(auditor, '/packs', { method: 'POST', body: { caseIds: [walked.caseId] } });
+    const { items } = accessPageSchema.parse((await world.ask(auditor, '/access-log?limit=3')).body);
+    expect(items).toMatchObject([
+      { kind: 'access-log', operation: 'listAccesses', caseId: null },
+      { kind: 'export', operation: 'makePack', caseId: walked.caseId },
+      { kind: 'personal', operation: 'readState', caseId: walked.caseId },
+    ]);
+    for (const { person, role, at } of items) {
+      expect([person.personId, role]).toEqual(['tong-khanh-van', 'auditor']);
+      expect(Math.abs(Date.now() - Date.parse(at))).toBeLessThan(60_000);
+    }
+  });
+
   it('is sealed: every note has its leaf', async () => {
     await world.seal();
     const { rows } = await world.office.admin.query(
