@@ -49,6 +49,7 @@ function reportWarning({ message, element }: ModdleWarning, findings: Findings):
   const what = /<([^>]*)>/.exec(message)?.[1] ?? firstLine(message);
   if (/duplicate ID/.test(message)) return; // The first pass has told it, with its line.
   if (message.startsWith('unknown attribute')) findings.error('DMN.UNKNOWN_ATTRIBUTE', { ...where, what });
-  else if (message.startsWith('unparsable content')) findings.error('DMN.UNKNOWN_ELEMENT', { ...where, what });
+  else if (message.startsWith('unparsable content'))
+    findings.error('DMN.UNKNOWN_ELEMENT', { ...where, what });
   else findings.error('DMN.SYNTAX', { ...where, what: firstLine(message) });
 }
