@@ -7,7 +7,11 @@ import type { Code, Frame } from './frame.js';
 import type { Scope } from './scope.js';
 
 /** A predicate of these kinds can only be a position; it is evaluated once, without an item. */
-const positions = new Set<Ast['kind']>(['number', 'negate', 'arithmetic']);
+export const positionKinds: ReadonlySet<Ast['kind']> = new Set<Ast['kind']>([
+  'number',
+  'negate',
+  'arithmetic',
+]);
 /** A predicate of these kinds is true or false for each item and never a position. */
 const conditions = new Set<Ast['kind']>([
   'compare',
@@ -28,7 +32,7 @@ const conditions = new Set<Ast['kind']>([
 export function filterCode(ast: Ast & { kind: 'filter' }, scope: Scope, compiling: Compiling): Code {
   const source = compiling.code(ast.source, scope);
   const column = ast.predicate.at + 1;
-  if (positions.has(ast.predicate.kind)) {
+  if (positionKinds.has(ast.predicate.kind)) {
     const position = compiling.code(ast.predicate, scope);
     return (frame) => {
       const list = asList(source(frame));

@@ -7,6 +7,7 @@ import { isList, isRange, type FeelList, type FeelRange, type FeelValue } from '
 import type { Compiling } from './compiling.js';
 import type { Code, Frame } from './frame.js';
 import { truth } from './logic-code.js';
+import { partialUse } from './partial-use.js';
 import type { Scope } from './scope.js';
 import { dateOfEpochDay, epochDayOf } from '../time/calendar.js';
 
@@ -28,13 +29,14 @@ export function forCode(ast: Ast & { kind: 'for' }, scope: Scope, compiling: Com
   const { loop, scope: inner } = loopOf(ast.iterators, scope, compiling);
   const [bodyScope, partialPlace] = inner.with('partial');
   const body = compiling.code(ast.body, bodyScope);
-  const readsPartial = mentionsPartial(ast);
+  const use = partialUse(ast.body);
   return (frame) => {
     const results: FeelValue[] = [];
     const done = loop(frame, (at) => {
-      if (readsPartial) {
+      if (use === 'positions') at.locals[partialPlace] = results;
+      else if (use === 'value') {
         // A copy: the list grows, and whoever keeps `partial` must not see it grow.
-        at.run.step(1 + Math.floor(results.length / 16));
+        at.run.step(1 + (results.length >> 3));
         at.locals[partialPlace] = results.slice();
       }
       results.push(body(at));
@@ -166,13 +168,4 @@ function ofRange(range: FeelRange, run: FeelRun): Domain | null {
   return from === null
     ? { first: first + skip, count: left, down, from }
     : { first, count: left, down, from: later(from, skip) };
-}
-
-/** Whether a text of this shape can read `partial` at all. */
-function mentionsPartial(ast: unknown): boolean {
-  if (Array.isArray(ast)) return ast.some(mentionsPartial);
-  if (typeof ast !== 'object' || ast === null) return false;
-  const node = ast as Record<string, unknown>;
-  if (node['kind'] === 'name' && node['name'] === 'partial') return true;
-  return Object.values(node).some(mentionsPartial);
 }

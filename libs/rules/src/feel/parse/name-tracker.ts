@@ -2,7 +2,7 @@ import { ContextTracker } from '@lezer/lr';
 import { limits, rejection } from '@vinhdanh/kernel';
 import { parser } from 'lezer-feel';
 import type { FeelGrammar } from './grammar.js';
-import { NameSet } from './names.js';
+import { NameSet, normalizeName } from './names.js';
 import { Stop } from './stop.js';
 
 /**
@@ -109,7 +109,7 @@ export function trackNames({ library, inScope, members }: FeelGrammar): ContextT
     if (nameTerms.has(term)) return state(named(scope, tokens.join(' ')));
     if (stringTerms.has(term) && scope.kind === 'context' && scope.pending === null) {
       // The key of an entry; a string within its value finds the key already there.
-      return state({ ...scope, pending: read().slice(1, -1) });
+      return state({ ...scope, pending: normalizeName(read().slice(1, -1)) });
     }
     if (term === unnamed.forBodyStart) return state(define(scope, 'partial'));
     if (entryTerms.has(term) || inExpressionTerms.has(term)) {

@@ -40,6 +40,8 @@ describe('contexts and paths', () => {
     ['{a b: 1, c: a b * 2}', '{a b: 1, c: 2}'],
     ['{"a b": 1}.a b', '1'],
     ['{a-b: 1, c: a-b + 1}.c', '2'],
+    ['{"a-b": 1}.a-b', '1'],
+    ['{foo+bar: "x"}.foo + bar', '"x"'],
     ['{a: {b: {c: 3}}}.a.b.c', '3'],
     ['{a: 1}.b', 'null'],
     ['null.a', 'null'],
@@ -98,6 +100,10 @@ describe('for, some, every', () => {
   it('hands out `partial` as it was, not as it grows', () => {
     expect(valueOf('for i in 1..3 return count(partial)')).toBe('[0, 1, 2]');
     expect(valueOf('(for i in 1..3 return partial)[1]')).toBe('[]');
+    expect(valueOf('(for i in 1..3 return function() partial[-1])[2]() = null')).toBe('false');
+    expect(valueOf('count(for i in 1..3 return function() count(partial))')).toBe('3');
+    expect(valueOf('(for i in 1..3 return function() count(partial))[2]()')).toBe('1');
+    expect(valueOf('(for i in 1..50000 return if i = 1 then 1 else partial[-1] + 1)[-1]')).toBe('50000');
   });
 });
 
