@@ -66,7 +66,8 @@ export const commands = {
     'kills at random while clients work; --kills N --seed S [--plant lost|duplicate|chain|timer]',
   ),
   drill: testProgram('drill', 'rehearses the worst: tamper [--keep] | restore | seal'),
-  bench: testProgram('bench', 'measures a scenario: S1 [--json FILE]'),
+  bench: testProgram('bench', 'measures a scenario: S1 | S5 | S8 | seal | replay | rules [--json FILE]'),
+  fuzz: testProgram('fuzz', 'inputs that nobody would write: feel | rules | dmn [--seconds N] [--seed N]'),
   conformance: testProgram('conformance', 'runs an independent kit: dmn [--dir D] [--only TEXT]'),
   'rebuild-journeys': beside(
     'rebuild-journeys',

@@ -43,6 +43,7 @@ export async function buildTestPrograms(root, progress) {
       'chaos',
       'conformance',
       'drill',
+      'fuzz',
       'integration/commands/support',
       'integration/store/support',
       'support',

@@ -1,11 +1,12 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditPlaces, compose, controllers, createApp, Reads } from '@vinhdanh/audit';
+import { compose, createApp, Reads } from '@vinhdanh/audit';
 import { accessPageSchema } from '@vinhdanh/contracts/audit';
-import { declaredRoutes, describeOperation, OnlyRole } from '@vinhdanh/http-platform';
+import { describeOperation, OnlyRole } from '@vinhdanh/http-platform';
 import { auditConfigSchema, createLogger, loadConfig } from '@vinhdanh/platform';
 import { problemOf, type Answered, type Client } from '../api/support/client.js';
 import { openAuditOffice, type AuditOffice } from './support/audit-office.js';
+import { addressOf, askRoute as askOfCase, isOfCase, routes, type Route } from './support/routes.js';
 import { walkCase, type WalkedCase } from './support/walked-case.js';
 
 let world: AuditOffice;
@@ -25,22 +26,8 @@ interface Noted {
 const noted = async (): Promise<readonly Noted[]> =>
   (await world.office.admin.query<Noted>('SELECT * FROM vinhdanh.access_log ORDER BY position')).rows;
 
-/** Every route that reads the record, with an address that has an answer. */
-const routes = declaredRoutes(controllers, auditPlaces).filter(({ policy }) => policy !== 'public');
-const addressOf = (path: string): string => {
-  const query: Readonly<Record<string, string>> = {
-    '/audit/v1/cases/:caseId/difference': '?from=1',
-    '/audit/v1/questions/inbox': '?org=bv-da-khoa&role=council-secretary&at=2026-01-01T00:00:00Z',
-    '/audit/v1/questions/awards': '?at=2026-01-01T00:00:00Z',
-  };
-  const filled = path.replace(':caseId', walked.caseId).replace(':version', '1').slice('/audit/v1'.length);
-  return filled + (query[path] ?? '');
-};
-const askRoute = (client: Client, { method, path }: { method: string; path: string }): Promise<Answered> =>
-  world.ask(client, addressOf(path), {
-    method,
-    ...(path.endsWith('/packs') ? { body: { caseIds: [walked.caseId] } } : {}),
-  });
+const askRoute = (client: Client, route: Route): Promise<Answered> =>
+  askOfCase(world, client, route, walked.caseId);
 
 beforeAll(async () => {
   world = await openAuditOffice();
@@ -52,8 +39,10 @@ afterAll(() => world?.stop());
 
 describe('who may ask', () => {
   it('nobody without a session', async () => {
-    for (const { method, path } of routes) {
-      const response = await fetch(`${world.office.url}/audit/v1${addressOf(path)}`, { method });
+    for (const route of routes) {
+      const { method, path } = route;
+      const address = addressOf(route, walked.caseId);
+      const response = await fetch(`${world.office.url}/audit/v1${address}`, { method });
       expect([path, response.status, (await response.json()) as object]).toMatchObject([
         path,
         401,
@@ -106,8 +95,7 @@ describe('the access log', () => {
         org: 'thanh-tra-tinh',
         request_id: expect.stringMatching(/.{8,}/),
       });
-      const ofCase = route.path.includes(':caseId') || route.path.endsWith('/packs');
-      expect([route.path, note?.case_id]).toEqual([route.path, ofCase ? walked.caseId : null]);
+      expect([route.path, note?.case_id]).toEqual([route.path, isOfCase(route) ? walked.caseId : null]);
     }
     const kinds = new Set((await noted()).map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual([
@@ -158,6 +146,21 @@ describe('the access log', () => {
     });
     expect((await list('person=nobody')).items).toEqual([]);
     expect((await list(`person=tong-khanh-van&caseId=${walked.caseId}&limit=1`)).items).toHaveLength(1);
+  });
+
+  it('shows who read personal data and who took a pack, and of which cases', async () => {
+    await world.ask(auditor, `/cases/${walked.caseId}/state`);
+    await world.ask(auditor, '/packs', { method: 'POST', body: { caseIds: [walked.caseId] } });
+    const { items } = accessPageSchema.parse((await world.ask(auditor, '/access-log?limit=3')).body);
+    expect(items).toMatchObject([
+      { kind: 'access-log', operation: 'listAccesses', caseId: null },
+      { kind: 'export', operation: 'makePack', caseId: walked.caseId },
+      { kind: 'personal', operation: 'readState', caseId: walked.caseId },
+    ]);
+    for (const { person, role, at } of items) {
+      expect([person.personId, role]).toEqual(['tong-khanh-van', 'auditor']);
+      expect(Math.abs(Date.now() - Date.parse(at))).toBeLessThan(60_000);
+    }
   });
 
   it('is sealed: every note has its leaf', async () => {

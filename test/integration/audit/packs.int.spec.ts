@@ -125,6 +125,18 @@ describe('an evidence pack', () => {
     expect(await verify((await waiting).zip, true)).toMatchObject({ code: 0 });
   });
 
+  it('is made for two at a time; the next one is asked to come again', async () => {
+    await walked.secretary.done(`/cases/${walked.caseId}/comments`, { text: 'Một ý kiến nữa.' });
+    // Each waits for the seal that does not come yet.
+    const answers = await Promise.all([1, 2, 3].map(() => pack([walked.caseId])));
+    const codes = answers.map((answer) => problemOf(answer).code).toSorted();
+    expect(codes).toEqual(['EVIDENCE.EVENTS_WAITING', 'EVIDENCE.EVENTS_WAITING', 'SERVICE.BUSY']);
+    const busy = answers.find(({ status }) => status === 429)!;
+    expect(busy.headers.get('retry-after')).toBe('5');
+    await world.seal();
+    expect(await verify((await download([walked.caseId])).zip, true)).toMatchObject({ code: 0 });
+  });
+
   it.each([
     ['no case', [], 400, 'REQUEST.INVALID'],
     ['a case that is not there', ['c-nobody'], 404, 'CASE.NOT_FOUND'],

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditProgressSchema, auditReportSchema, type AuditReport } from '@vinhdanh/contracts/audit';
+import {
+  auditProgressSchema,
+  auditReportSchema,
+  type AuditProgress,
+  type AuditReport,
+} from '@vinhdanh/contracts/audit';
 import { problemSchema } from '@vinhdanh/contracts';
 import { problemOf, type Client } from '../api/support/client.js';
 import { openAuditOffice, type AuditOffice } from './support/audit-office.js';
@@ -32,7 +37,8 @@ const streamOf = (path: string, signal?: AbortSignal): Promise<Response> =>
     ...(signal === undefined ? {} : { signal }),
   });
 
-async function verified(path: string): Promise<AuditReport> {
+/** The report at the end of a stream, and what was told before it. */
+async function verified(path: string): Promise<AuditReport & { readonly told: readonly AuditProgress[] }> {
   const response = await streamOf(path);
   expect([response.status, response.headers.get('content-type')]).toEqual([
     200,
@@ -41,11 +47,11 @@ async function verified(path: string): Promise<AuditReport> {
   const told = eventsOf(await response.text());
   const last = told.pop();
   expect(last?.event).toBe('report');
-  for (const { event, data } of told) {
+  const progress = told.map(({ event, data }) => {
     expect(event).toBe('progress');
-    auditProgressSchema.parse(data);
-  }
-  return auditReportSchema.parse(last?.data);
+    return auditProgressSchema.parse(data);
+  });
+  return { ...auditReportSchema.parse(last?.data), told: progress };
 }
 
 beforeAll(async () => {
@@ -68,6 +74,10 @@ describe('a verification', () => {
     await world.seal();
     const report = await verified('/verification');
     expect(report.verdict).toBe('verified');
+    expect(report.told[0]).toMatchObject({ stage: 'streams', total: expect.any(Number) });
+    for (const { done, total } of report.told) expect(done).toBeLessThanOrEqual(total ?? done);
+    expect(report.counts).toMatchObject({ cases: 1, events: walked.view.version, refusals: 1 });
+    expect(report.counts.accessRecords).toBeGreaterThan(0);
     expect(report.logs.map(({ log, origin }) => [log, origin])).toEqual([
       ['record', 'vinhdanh.test/record'],
       ['refusals', 'vinhdanh.test/refusals'],
@@ -112,6 +122,7 @@ describe('a verification', () => {
 
   it('names the first broken event, its neighbours and its case', async () => {
     const version = 3;
+    const later = walked.view.version - 2;
     // As a superuser with the triggers switched off would: bytes and hash changed together.
     const client = await world.office.admin.connect();
     try {
@@ -119,19 +130,28 @@ describe('a verification', () => {
       await client.query(
         `UPDATE vinhdanh.event SET bytes = replace(convert_from(bytes, 'UTF8'), '"schema":1', '"schema":9')::bytea,
                 hash = sha256(replace(convert_from(bytes, 'UTF8'), '"schema":1', '"schema":9')::bytea)
-          WHERE stream = $1 AND version = $2`,
-        [`case-${walked.caseId}`, version],
+          WHERE stream = $1 AND version = ANY ($2)`,
+        [`case-${walked.caseId}`, [version, later]],
       );
     } finally {
       await client.query('RESET session_replication_role');
       client.release();
     }
-    const report = await verified(`/cases/${walked.caseId}/verification`);
-    expect(report.verdict).toBe('not-verified');
-    const first = report.findings.find(({ event }) => event !== null)!;
-    expect(first.event).toMatchObject({ caseId: walked.caseId, caseNumber: walked.view.caseNumber, version });
-    expect(first.neighbours.map((place) => place.version)).toEqual([version - 1, version + 1]);
-    expect(first.sentenceVi).not.toBe(first.code);
+    for (const path of [`/cases/${walked.caseId}/verification`, '/verification']) {
+      const report = await verified(path);
+      expect(report.verdict).toBe('not-verified');
+      const named = report.findings.filter(({ event }) => event !== null);
+      const [first] = named;
+      expect(first!.event).toMatchObject({
+        caseId: walked.caseId,
+        caseNumber: walked.view.caseNumber,
+        version,
+        number: version - 1,
+      });
+      expect(first!.neighbours.map((place) => place.version)).toEqual([version - 1, version + 1]);
+      expect(first!.sentenceVi).not.toBe(first!.code);
+      expect(named.some(({ event }) => event!.version === later)).toBe(true);
+    }
     // What this code cannot read it does not show either, and says which event that is.
     expect(problemOf(await world.ask(auditor, `/cases/${walked.caseId}/state`))).toMatchObject({
       status: 422,

@@ -20,6 +20,7 @@ import { keysText } from '../../support/evidence/packs.js';
 import { holder, journey, nomination, tenant, unit, type CaseDesk } from '../../support/demo-office.js';
 import { MASTER_KEY } from '../commands/support/office-database.js';
 import { judgeCopy } from '../../support/tamper/judge-copy.js';
+import { Superuser } from '../../support/tamper/superuser.js';
 import { settled } from '../sealing/support/settled.js';
 import { personalWords, startErasureOffice, type ErasureOffice } from './support/erasure-office.js';
 import { databasePool } from '../../support/database-pool.js';
@@ -230,6 +231,29 @@ describe('an erasure', () => {
     expect(notices).toContain('NOTICE.ERASED_DOCUMENT');
     expect(notices).toContain('NOTICE.ERASED_CASES');
     expect(report.counts.cases).toBe(3);
+  });
+
+  it('is missed by the verification when the key that it destroyed is there again', async () => {
+    const target = { name: '', admin: '', auditor: office.database.urls.auditor, files: office.filesDir };
+    const judging = { tenant, trust: trustOf(keysText(signerOf(logName, 1)), 0) };
+    const { admin } = office.database.urls;
+    await Superuser.on(admin, async (su) => {
+      await su.tidy('CREATE TABLE vinhdanh.keys_aside AS SELECT * FROM vinhdanh.person_key');
+      await su.change(
+        `UPDATE vinhdanh.person_key SET destroyed_at = NULL, reason = NULL, forgotten_at = NULL,
+           wrapped = (SELECT wrapped FROM vinhdanh.person_key WHERE wrapped IS NOT NULL LIMIT 1) WHERE person = $1`,
+        [nominee],
+      );
+    });
+    const report = await judgeCopy(target, judging);
+    await Superuser.on(admin, async (su) => {
+      await su.change('DELETE FROM vinhdanh.person_key');
+      await su.change('INSERT INTO vinhdanh.person_key SELECT * FROM vinhdanh.keys_aside');
+      await su.tidy('DROP TABLE vinhdanh.keys_aside');
+    });
+    expect(report.verdict).toBe('not-verified');
+    expect(report.findings.map(({ code }) => code)).toContain('PERSON.KEY_KEPT');
+    expect((await judgeCopy(target, judging)).verdict).toBe('verified');
   });
 
   it('reaches a process that remembers: at its next command, or when it is told', async () => {

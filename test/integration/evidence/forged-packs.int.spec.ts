@@ -76,6 +76,28 @@ describe('a forger who lists his changes', () => {
       () => withFile(pathOf('commands/'), (text) => `${text.split('\n')[0]}\n${text}`),
     ],
     [
+      'gives a case the command of another',
+      'COMMAND.OTHER_CASE',
+      () => withFile(pathOf('commands/'), (text) => text.replace('"case":"a"', '"case":"b"')),
+    ],
+    [
+      'puts in what is no command',
+      'COMMAND.MALFORMED',
+      () => withFile(pathOf('commands/'), (text) => text.replace(/"actor":"[^"]*"/, '"actor":1')),
+    ],
+    [
+      'writes bytes that are no text',
+      'JSON.NOT_UTF8',
+      () =>
+        new Map([
+          ...sound,
+          [
+            pathOf('commands/'),
+            Buffer.concat([Buffer.from([0x22, 0xff, 0x22, 0x0a]), sound.get(pathOf('commands/'))!]),
+          ],
+        ]),
+    ],
+    [
       'takes the commands of a case away',
       'FILE.MISSING',
       () => new Map([...sound].filter(([path]) => path !== pathOf('commands/'))),

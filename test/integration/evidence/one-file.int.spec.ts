@@ -87,6 +87,18 @@ describe('node verify.mjs', () => {
     ])
       expect(await ends(...args)).toEqual([2, 'usage']);
   });
+  it('says of its own failure that it says nothing of the pack', async () => {
+    const source = await readFile(join(folder, 'verify.mjs'), 'utf8');
+    const failing = source.replace(
+      /^function verifyPack\(/m,
+      'function verifyPack() { throw new Error("planted"); }\nfunction soundVerifyPack(',
+    );
+    expect(failing).not.toBe(source);
+    await writeFile(join(folder, 'failing.mjs'), failing);
+    const { code, out } = await runVerifierFile(folder, trusted, 'failing.mjs');
+    expect([code, out.split('\n')[0]]).toEqual([2, expect.stringContaining('VERIFIER.DEFECT')]);
+    expect(out).toContain('planted');
+  });
   it('trusts no key because it lies beside the pack', async () => {
     await writeFile(join(folder, 'other.txt'), keysText(signerOf('vinhdanh.example/elsewhere', 9)));
     const { code, out } = await run('PACK.zip', '--trust', 'other.txt');

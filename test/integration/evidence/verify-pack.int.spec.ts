@@ -55,6 +55,12 @@ describe('a sound pack', () => {
     expect(report.verdict).toBe('verified');
     expect(report.notices).toContainEqual({ code: 'NOTICE.REPACKED', detail: null });
   });
+  it('is verified whatever verifier lies in it, and that it is not the one at work is said', async () => {
+    const contents = await packContents(smallRecord(), { verifier: Buffer.from('another program') });
+    const report = reportOf(await judgeContents(contents));
+    expect(report.verdict).toBe('verified');
+    expect(report.notices.map(({ code }) => code)).toContain('NOTICE.OTHER_VERIFIER');
+  });
   it('is verified in a log of a thousand leaves', async () => {
     const log = new MemoryLog(logSigner);
     const record = new MemoryRecord(log);
@@ -77,6 +83,8 @@ describe('one changed byte', () => {
       const report = reportOf(await judgeContents(new Map([...sound, [path, changed]])));
       expect([path, report.verdict]).toEqual([path, 'not-verified']);
       expect(report.findings.map(({ file }) => file)).toContain(path);
+      const listed = report.findings.some(({ code, file }) => code === 'FILE.CHANGED' && file === path);
+      expect([path, listed]).toEqual([path, path !== 'pack.json']);
     }
   });
   it('in an event names the event with its neighbours', async () => {

@@ -33,6 +33,7 @@ import { openWitness, serveWitness, type Alarm, type WitnessServer } from '@vinh
 import { nomination } from '../api/support/client.js';
 import { openOffice, TENANT, type Office } from '../api/support/office.js';
 import { buildGoClient, type GoClient } from './support/go-client.js';
+import { serveAltered } from './support/altered-log.js';
 import { settled } from './support/settled.js';
 
 const hash = createTreeHash(sha256);
@@ -311,28 +312,35 @@ describe('a client that was written elsewhere (golang.org/x/mod/sumdb)', () => {
     if ('check' in client) client.close();
   });
 
-  it('reads checkpoint, tiles and entries, and checks inclusion and consistency', async () => {
-    if ('missing' in client) {
-      process.stdout.write(`the Go client did not run: ${client.missing}\n`);
-      expect(client.missing).not.toBe('');
-      return;
-    }
-    const old = await text('checkpoint');
-    for (let n = 0; n < 3; n++) await nominate();
-    await seal(recordLog);
+  /** The client; null, and said, on a machine that has no Go or cannot fetch its modules. */
+  const theClient = (): GoClient | null => {
+    if (!('missing' in client)) return client;
+    process.stdout.write(`the Go client did not run: ${client.missing}\n`);
+    expect(client.missing).not.toBe('');
+    return null;
+  };
+  const question = async (oldNote: string) => {
     const { rows } = await office.admin.query<{ hash: Buffer }>(
       `SELECT hash FROM vinhdanh.sealed WHERE log = 'record' ORDER BY number`,
     );
-    const asked = {
+    return {
       url: `${office.url}/log`,
       verifierKey: formatVerifierKey(recordKeys[0]!),
-      oldNote: old,
+      oldNote,
       eventHashes: rows.map((row) => row.hash.toString('hex')),
     };
+  };
+
+  it('reads checkpoint, tiles and entries, and checks inclusion and consistency', async () => {
+    const client = theClient();
+    if (client === null) return;
+    const old = await text('checkpoint');
+    for (let n = 0; n < 3; n++) await nominate();
+    await seal(recordLog);
+    const asked = await question(old);
     const answer = await client.check(asked);
-    expect(answer).toBe(
-      `${rows.length} leaves, ${rows.length} included, consistent with ${headOf(old).size}`,
-    );
+    const leaves = asked.eventHashes.length;
+    expect(answer).toBe(`${leaves} leaves, ${leaves} included, consistent with ${headOf(old).size}`);
     process.stdout.write(`Go client: ${answer}\n`);
     // Another root of the same key, another event, another key: each is refused.
     const forged = signerOf(recordLog).sign({ size: headOf(old).size, root: new Uint8Array(32) });
@@ -344,5 +352,44 @@ describe('a client that was written elsewhere (golang.org/x/mod/sumdb)', () => {
     await expect(
       client.check({ ...asked, verifierKey: formatVerifierKey(stranger.keys[0]!) }),
     ).rejects.toThrow('no verifiable signatures');
+  });
+
+  it('is not taken in by a server that changes a tile, an entry or the head', async () => {
+    const client = theClient();
+    if (client === null) return;
+    const asked = await question(await text('checkpoint'));
+    const flip = (at: number) => (bytes: Buffer) => {
+      bytes[at]! ^= 1;
+      return bytes;
+    };
+    const told = async (alters: (path: string) => boolean, change: (bytes: Buffer) => Buffer) => {
+      const altered = await serveAltered(asked.url, alters, change);
+      try {
+        return await client.check({ ...asked, url: altered.url }).catch(String);
+      } finally {
+        await altered.close();
+      }
+    };
+    const leaves = asked.eventHashes.length;
+    expect(await told(() => false, flip(0))).toBe(
+      `${leaves} leaves, ${leaves} included, consistent with ${leaves}`,
+    );
+    // The hash of the first leaf, and of the last; a byte of the first entry before the event's hash; the size.
+    expect(await told((path) => path.startsWith('tile/0/'), flip(0))).toContain('inconsistent tile');
+    expect(
+      await told(
+        (path) => path.startsWith('tile/0/'),
+        (bytes) => flip(bytes.length - 1)(bytes),
+      ),
+    ).toContain('inconsistent tile');
+    expect(await told((path) => path.startsWith('tile/entries/'), flip(2 + 10))).toContain(
+      'invalid transparency proof',
+    );
+    expect(
+      await told(
+        (path) => path === 'checkpoint',
+        (note) => Buffer.from(String(note).replace(`\n${leaves}\n`, `\n${leaves - 1}\n`)),
+      ),
+    ).toContain('invalid signature');
   });
 });

@@ -15,11 +15,15 @@ export class RealStack {
     readonly journeys: Journeys,
   ) {}
 
-  static async start(calendar: 'demo-two-seconds' | 'vn-2026' = 'demo-two-seconds'): Promise<RealStack> {
+  /** @param env more of what the services read */
+  static async start(
+    calendar: 'demo-two-seconds' | 'vn-2026' = 'demo-two-seconds',
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<RealStack> {
     const home = temporaryHome('vinhdanh-temporal-');
     const stack = await startStack({
       home,
-      env: { CALENDAR: calendar, LOG_LEVEL: 'warn' },
+      env: { CALENDAR: calendar, LOG_LEVEL: 'warn', ...env },
       temporalPage: false,
       services: { audit: false },
     });

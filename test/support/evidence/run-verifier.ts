@@ -17,10 +17,14 @@ export async function buildVerifierFile(file: string): Promise<void> {
 }
 
 /** Runs the one file as an inspector does: in its folder, with nothing but `node` on the PATH. */
-export async function runVerifierFile(folder: string, args: readonly string[]): Promise<VerifierRun> {
+export async function runVerifierFile(
+  folder: string,
+  args: readonly string[],
+  program = 'verify.mjs',
+): Promise<VerifierRun> {
   const options = { cwd: folder, env: { PATH: dirname(process.execPath) }, maxBuffer: 64 * 1024 * 1024 };
   try {
-    const { stdout, stderr } = await run('node', ['verify.mjs', ...args], options);
+    const { stdout, stderr } = await run('node', [program, ...args], options);
     return { code: 0, out: stdout, error: stderr };
   } catch (failure) {
     const { code, stdout, stderr } = failure as { code: number; stdout: string; stderr: string };

@@ -11,6 +11,8 @@ export interface Judging {
   readonly vault?: VerificationParts['vault'];
   readonly redecide?: boolean;
   readonly streams?: readonly string[];
+  /** False: nobody can reach the store of documents. */
+  readonly documents?: boolean;
   readonly onProgress?: Parameters<typeof verifyRecord>[2];
 }
 
@@ -23,7 +25,7 @@ export async function judgeCopy(copy: DatabaseCopy, judging: Judging): Promise<R
         pool,
         trust: judging.trust,
         witnesses: judging.witnesses ?? [],
-        documents: createDirectoryFileStore(copy.files),
+        documents: judging.documents === false ? null : createDirectoryFileStore(copy.files),
         vault: judging.vault ?? null,
         redecide: judging.redecide ?? false,
       },

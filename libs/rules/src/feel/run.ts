@@ -26,6 +26,8 @@ export interface FeelRun {
   readonly now: FeelDateTime;
   readonly zones: ZoneRules;
   readonly limits: FeelLimits;
+  /** What an evaluation of models writes down; the language itself never looks at it. */
+  trace?: object;
   /** Notes an error and answers null; in strict mode it does not come back. */
   note(code: string, details?: Readonly<Record<string, string | number>>): null;
   /** As `note`, at a 1-based column of the expression; `note` then keeps to it. */

@@ -44,7 +44,7 @@ export function contextLogic(ast: DmnContext, scope: DmnScope, place: Place, com
       continue;
     }
     const { feel } = compiling.typeOf(variable.typeRef, at);
-    const logic = compiling.typed(compiling.logic(value, inner, at), variable, value?.typeRef ?? null, at);
+    const logic = compiling.typed(value, variable, inner, at);
     inner = inner.with(variable.name, feel);
     entries.push({ name: variable.name, logic });
   }
@@ -82,7 +82,7 @@ export function relationLogic(
     row.map((cell, column) => {
       const variable = ast.columns[column] ?? null;
       const where = within(place, `row ${at + 1}, column ${column + 1}`);
-      return compiling.typed(compiling.logic(cell, scope, where), variable, null, where);
+      return compiling.typed(cell, variable, scope, where);
     }),
   );
   const names = ast.columns.map(({ name }) => name);
@@ -103,7 +103,7 @@ export function invocationLogic(
     const at = within(place, parameter.name);
     return {
       name: normalizeName(parameter.name),
-      logic: compiling.typed(compiling.logic(value, scope, at), parameter, null, at),
+      logic: compiling.typed(value, parameter, scope, at),
     };
   });
   return (environment, run) => {

@@ -1,6 +1,8 @@
 import type { FeelName } from '../../feel/compile/feel-names.js';
+import { normalizeName } from '../../feel/parse/names.js';
 import { anyType, type FeelType } from '../../feel/values/type.js';
 import type { DmnExpression, DmnFinding, DmnModel } from '../model.js';
+import { checkInvocations, type CallableNames } from './check-invocations.js';
 import { elementKey, elementsOf, referenceKey, requirementsOf, type Element } from './elements.js';
 import { ExpressionCompiler } from './expression.js';
 import { Findings, type Place } from './findings.js';
@@ -91,6 +93,8 @@ class Linker {
     const { scope, requirements } = this.scopeOf(element, place);
     const type = compiler.typeOf(node.variable.typeRef, place);
     const logic = this.logicOf(element, scope, place, compiler);
+    if (element.kind === 'decision' || element.kind === 'knowledge')
+      checkInvocations(element.node.logic, this.callable(element, requirements), this.findings, place);
     return { element, name: nameOf(element), type, requirements, size: scope.size, logic, place };
   }
 
@@ -101,7 +105,7 @@ class Linker {
       if (logic === null) this.findings.add('publish', 'DMN.NO_LOGIC', place, element.node.name);
       if (logic?.kind === 'function')
         return compiler.logic({ ...logic, typeRef: logic.typeRef ?? variable.typeRef }, scope, place);
-      return compiler.typed(compiler.logic(logic, scope, place), variable, null, place);
+      return compiler.typed(logic, variable, scope, place);
     }
     if (element.kind !== 'knowledge') return nothing;
     const { logic, variable } = element.node;
@@ -124,6 +128,8 @@ class Linker {
         this.findings.add('publish', 'DMN.REQUIREMENT_MISSING', place, reference.id);
         continue;
       }
+      // Its own name stands in its scope anyway.
+      if (isRecursion(element, required)) continue;
       const name = nameOf(required);
       const type = this.typeOf(required, place);
       const via =
@@ -147,6 +153,23 @@ class Linker {
     if (element.kind === 'knowledge') names.push({ name: nameOf(element), type: anyType });
     const types = this.types.namesOf(model);
     return { scope: DmnScope.root(types, this.members).withAll(names), requirements };
+  }
+
+  /** What the expressions of an element can call, by name. */
+  private callable(element: Element, requirements: readonly Requirement[]): CallableNames {
+    const names = new Map<string, readonly string[]>();
+    for (const { element: required } of requirements) {
+      if (required.kind !== 'knowledge') continue;
+      const via = element.model.imports.find(({ namespace }) => namespace === required.model.namespace);
+      const isOwn = required.model === element.model || via === undefined || via.name === '';
+      const name = isOwn ? nameOf(required) : `${via.name}.${nameOf(required)}`;
+      const parameters = required.node.logic?.parameters ?? [];
+      names.set(
+        normalizeName(name),
+        parameters.map((each) => normalizeName(each.name)),
+      );
+    }
+    return names;
   }
 
   private typeOf(element: Element, place: Place): FeelType {
@@ -177,7 +200,7 @@ class Linker {
         const seen = state.get(elementKey(next));
         if (seen === undefined) enter(next);
         // A function that calls itself is recursion; a decision that needs itself has no value.
-        else if (seen === 'open' && next.kind === 'decision') this.sayCycle(next);
+        else if (seen === 'open' && !isRecursion(top.element, next)) this.sayCycle(next);
       }
     }
   }
@@ -187,6 +210,10 @@ class Linker {
     this.findings.add('publish', 'DMN.CYCLE', place, node.name);
   }
 }
+
+/** A knowledge model may call itself. */
+const isRecursion = (element: Element, required: Element): boolean =>
+  element.kind === 'knowledge' && elementKey(element) === elementKey(required);
 
 const placeOfModel = (model: DmnModel): Place => ({
   namespace: model.namespace,

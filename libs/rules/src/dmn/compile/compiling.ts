@@ -9,6 +9,6 @@ export interface DmnCompiling {
   readonly findings: Findings;
   logic(expression: DmnExpression | null, scope: DmnScope, place: Place): Logic;
   typeOf(reference: string | null, place: Place): DmnType;
-  /** Keeps `logic` to the type of a variable. */
-  typed(logic: Logic, variable: DmnVariable | null, typeRef: string | null, place: Place): Logic;
+  /** The logic of an expression, kept to the type of a variable; what plainly does not fit is a finding. */
+  typed(expression: DmnExpression | null, variable: DmnVariable | null, scope: DmnScope, place: Place): Logic;
 }

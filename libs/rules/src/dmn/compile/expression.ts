@@ -16,6 +16,7 @@ import { literalLogic, notedAt } from './literal.js';
 import type { DmnScope, Logic } from './scope.js';
 import { tableLogic } from './table.js';
 import type { DmnType, ModelTypes } from './types.js';
+import { canBe, kindOfExpression } from './written-kinds.js';
 
 /** Compiles the boxed expressions of one model. */
 export class ExpressionCompiler implements DmnCompiling {
@@ -29,17 +30,14 @@ export class ExpressionCompiler implements DmnCompiling {
     return this.types.of(reference, this.model, place);
   }
 
-  typed(logic: Logic, variable: DmnVariable | null, typeRef: string | null, place: Place): Logic {
-    const reference = variable?.typeRef ?? typeRef;
-    if (reference === null) return logic;
-    const type = this.typeOf(reference, place);
-    return (environment, run) => {
-      const value = logic(environment, run);
-      const fitted = type.fit(value, run);
-      if (fitted !== undefined) return fitted;
-      run.column = null;
-      return notedAt(run, place, 'DMN.TYPE', { found: kindOf(value), type: reference });
-    };
+  typed(
+    expression: DmnExpression | null,
+    variable: DmnVariable | null,
+    scope: DmnScope,
+    place: Place,
+  ): Logic {
+    const logic = this.logic(expression, scope, place);
+    return this.#kept(logic, expression, variable?.typeRef ?? null, scope, place);
   }
 
   logic(expression: DmnExpression | null, scope: DmnScope, place: Place): Logic {
@@ -48,7 +46,31 @@ export class ExpressionCompiler implements DmnCompiling {
     const logic = this.#logic(expression, scope, at);
     // A table and a function keep to their types themselves: cell by cell, call by call.
     if (expression.kind === 'function' || expression.kind === 'table') return logic;
-    return this.typed(logic, null, expression.typeRef, at);
+    return this.#kept(logic, expression, expression.typeRef, scope, at);
+  }
+
+  /** Keeps what `logic` answers to a type. */
+  #kept(
+    logic: Logic,
+    expression: DmnExpression | null,
+    typeRef: string | null,
+    scope: DmnScope,
+    place: Place,
+  ): Logic {
+    if (typeRef === null) return logic;
+    const type = this.typeOf(typeRef, place);
+    if (expression !== null) {
+      const kind = kindOfExpression(expression, scope.names.grammar);
+      if (kind !== null && !canBe(kind, type.feel))
+        this.findings.add('publish', 'DMN.TYPE', { ...place, line: expression.line }, `${kind}, ${typeRef}`);
+    }
+    return (environment, run) => {
+      const value = logic(environment, run);
+      const fitted = type.fit(value, run);
+      if (fitted !== undefined) return fitted;
+      run.column = null;
+      return notedAt(run, place, 'DMN.TYPE', { found: kindOf(value), type: typeRef });
+    };
   }
 
   #logic(expression: DmnExpression, scope: DmnScope, place: Place): Logic {

@@ -62,22 +62,23 @@ export function literalLogic(
   };
 }
 
-/** The tests of a cell, over a value. Null where it cannot be told. */
-export type Tests = (environment: Environment, value: FeelValue, run: FeelRun) => boolean | null;
+/** The tests of a cell, over the input of the frame. Null where it cannot be told. */
+export type Tests = (frame: Frame) => boolean | null;
 
 export function testsLogic(text: string, scope: DmnScope, findings: Findings, place: Place): Tests {
   const compiled = compileUnaryTests(text.trim() === '' ? '-' : text, scope.names);
   if (!compiled.ok) {
     findings.add('publish', compiled.error.code, place, text);
     const said = unreadable(compiled.error.code, place);
-    return (environment, _value, run) => said(environment, run) as null;
+    return ({ run }) => said([], run) as null;
   }
   sayUnknown(compiled.value, findings, place);
-  const { code } = compiled.value;
-  return (environment, value, run) => {
+  const code = compiled.value.code as Tests;
+  return (frame) => {
+    const { run } = frame;
     const outer = run.place;
     run.place = place;
-    const holds = code(new Frame(environment, run, value)) as boolean | null;
+    const holds = code(frame);
     run.place = outer;
     return holds;
   };

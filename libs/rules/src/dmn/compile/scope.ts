@@ -43,7 +43,8 @@ export class DmnScope {
     return this.#names;
   }
 
-  has(name: string): boolean {
-    return this.list.some((each) => each.name === name);
+  /** The type of a name, where it is in scope and known. */
+  typeOf(name: string): FeelType | null {
+    return this.list.findLast((each) => each.name === name)?.type ?? null;
   }
 }

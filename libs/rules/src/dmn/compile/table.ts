@@ -2,18 +2,19 @@ import { builtInFunction } from '../../feel/builtins/library.js';
 import { invoke } from '../../feel/compile/invoke.js';
 import { equalValues } from '../../feel/operators/equal.js';
 import { kindOf } from '../../feel/operators/kind.js';
-import { parseUnaryTests } from '../../feel/parse/parse-feel.js';
+import { parseExpression, parseUnaryTests } from '../../feel/parse/parse-feel.js';
 import type { FeelRun } from '../../feel/run.js';
 import { contextOf, type FeelValue } from '../../feel/values/value.js';
 import { compileFeel } from '../../feel/compile/compile.js';
 import { Frame } from '../../feel/compile/frame.js';
-import { traceOf } from '../evaluate/trace.js';
+import { traceOf, type TracedTable } from '../evaluate/trace.js';
 import type { DmnTable } from '../model.js';
 import type { DmnCompiling } from './compiling.js';
 import { within, type Place } from './findings.js';
 import { literalLogic, notedAt, testsLogic, type Tests } from './literal.js';
 import type { DmnScope, Environment, Logic } from './scope.js';
 import type { DmnType } from './types.js';
+import { canBe, kindsOfTests, kindWritten } from './written-kinds.js';
 
 interface CompiledInput {
   readonly expression: string;
@@ -105,7 +106,8 @@ class TableCompiler {
     });
   }
 
-  rules(): CompiledRule[] {
+  rules(inputs: readonly CompiledInput[], outputs: readonly CompiledOutput[]): CompiledRule[] {
+    this.#checkKinds(inputs, outputs);
     const { findings } = this.compiling;
     return this.ast.rules.map(({ inputs, outputs, annotations, line }, row) => {
       const place = within(this.place, `row ${row + 1}`, line);
@@ -123,6 +125,29 @@ class TableCompiler {
       };
     });
   }
+
+  /** Cells that write a value of another type than their column has. */
+  #checkKinds(inputs: readonly CompiledInput[], outputs: readonly CompiledOutput[]): void {
+    const { grammar } = this.scope.names;
+    for (const [row, rule] of this.ast.rules.entries()) {
+      const place = within(this.place, `row ${row + 1}`, rule.line);
+      for (const [at, { type, expression }] of inputs.entries()) {
+        const own = type.feel.kind === 'any' ? (this.scope.typeOf(expression) ?? type.feel) : type.feel;
+        const wrong = kindsOfTests(rule.inputs[at] ?? '-', grammar).find((kind) => !canBe(kind, own));
+        if (wrong !== undefined) this.#sayKind(within(place, `input ${at + 1}`), wrong, rule.inputs[at]);
+      }
+      for (const [at, { type }] of outputs.entries()) {
+        const parsed = parseExpression(rule.outputs[at] ?? '', grammar);
+        const kind = parsed.ok ? kindWritten(parsed.value) : null;
+        if (kind !== null && !canBe(kind, type.feel))
+          this.#sayKind(within(place, `output ${at + 1}`), kind, rule.outputs[at]);
+      }
+    }
+  }
+
+  #sayKind(place: Place, kind: string, text = ''): void {
+    this.compiling.findings.add('publish', 'DMN.TYPE', place, `${kind}: ${text}`);
+  }
 }
 
 /** A value of a cell that must be of a type and among the allowed ones; undefined (noted) when it is not. */
@@ -137,7 +162,7 @@ function fitted(
     notedAt(run, place, 'DMN.TYPE', { found: kindOf(value) });
     return undefined;
   }
-  if (allowed === null || fit === null || allowed(environment, fit, run) === true) return fit;
+  if (allowed === null || fit === null || allowed(new Frame(environment, run, fit)) === true) return fit;
   notedAt(run, place, 'DMN.NOT_ALLOWED');
   return undefined;
 }
@@ -147,19 +172,24 @@ export function tableLogic(ast: DmnTable, scope: DmnScope, place: Place, compili
   const compiler = new TableCompiler(ast, scope, place, compiling);
   const inputs = compiler.inputs();
   const outputs = compiler.outputs();
-  const rules = compiler.rules();
+  const rules = compiler.rules(inputs, outputs);
   const table = new Table(ast, place, inputs, outputs, rules);
   return (environment, run) => table.evaluate(environment, run);
 }
 
 class Table {
+  readonly #traced: TracedTable;
+
   constructor(
     private readonly ast: DmnTable,
     private readonly place: Place,
     private readonly inputs: readonly CompiledInput[],
     private readonly outputs: readonly CompiledOutput[],
     private readonly rules: readonly CompiledRule[],
-  ) {}
+  ) {
+    const columns = inputs.map(({ expression }) => expression);
+    this.#traced = { id: ast.id ?? place.element, columns, rules };
+  }
 
   evaluate(environment: Environment, run: FeelRun): FeelValue {
     const values: FeelValue[] = [];
@@ -168,37 +198,30 @@ class Table {
       if (value === undefined) return null;
       values.push(value);
     }
-    const trace = traceOf(run);
+    // One frame for every cell: a cell writes what it needs before it reads it.
+    const frame = new Frame(environment, run);
     const matched: CompiledRule[] = [];
-    const record = trace?.table(
-      this.ast.id ?? this.place.element,
-      this.inputs.map(({ expression }) => expression),
-    );
+    const failures = traceOf(run)?.table(this.#traced).failed;
     // With or without an explanation the same rows are looked at, so that both answer the same.
     const onlyFirst = this.ast.hitPolicy === 'FIRST';
     for (let row = 0; row < this.rules.length; row++) {
       const rule = this.rules[row] as CompiledRule;
-      const failed = this.#failedAt(rule, values, environment, run);
-      if (failed >= 0) record?.miss(row + 1, failed, rule.texts[failed] ?? '');
-      else if (matched.push(rule) > 0) {
-        record?.match(row + 1, rule.annotations);
-        if (onlyFirst) break;
-      }
+      const failed = this.#failedAt(rule, values, frame);
+      if (failures !== undefined) failures[row] = failed;
+      if (failed < 0 && matched.push(rule) > 0 && onlyFirst) break;
     }
     run.column = null;
     return matched.length === 0 ? this.#default(environment, run) : this.#hits(matched, environment, run);
   }
 
   /** The first column whose cell does not take the value; -1 when all do. */
-  #failedAt(
-    rule: CompiledRule,
-    values: readonly FeelValue[],
-    environment: Environment,
-    run: FeelRun,
-  ): number {
-    run.step();
-    for (let at = 0; at < rule.cells.length; at++)
-      if ((rule.cells[at] as Tests)(environment, values[at] as FeelValue, run) !== true) return at;
+  #failedAt(rule: CompiledRule, values: readonly FeelValue[], frame: Frame): number {
+    frame.run.step();
+    const { cells } = rule;
+    for (let at = 0; at < cells.length; at++) {
+      frame.input = values[at] as FeelValue;
+      if ((cells[at] as Tests)(frame) !== true) return at;
+    }
     return -1;
   }
 

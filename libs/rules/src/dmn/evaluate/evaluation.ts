@@ -63,7 +63,7 @@ export class Evaluation {
       case 'decision': {
         const value = compiled.logic(this.#environment(compiled), this.run);
         this.run.column = null;
-        traceOf(this.run)?.decisions.set(compiled.name, value);
+        traceOf(this.run)?.decided(compiled.name, value);
         return value;
       }
     }
@@ -73,7 +73,7 @@ export class Evaluation {
     const { element, name } = compiled;
     const via = this.models.main.imports.find(({ namespace }) => namespace === element.model.namespace);
     const value = this.inputs.get(name) ?? (via === undefined ? null : imported(this.inputs, via.name, name));
-    traceOf(this.run)?.inputs.set(name, value);
+    traceOf(this.run)?.read(name, value);
     return this.#fitted(compiled, value);
   }
 

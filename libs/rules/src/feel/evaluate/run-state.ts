@@ -36,6 +36,7 @@ export class EvaluationRun implements FeelRun {
   readonly limits: FeelLimits;
   readonly notes: FeelNote[] = [];
   column: number | null = null;
+  trace?: object;
   place: ExpressionPlace | null = null;
   /** Steps spent so far. */
   steps = 0;

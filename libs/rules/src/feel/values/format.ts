@@ -80,6 +80,19 @@ function simple(value: FeelValue): string {
   return 'function';
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
 
-const formatKey = (key: string): string => (/^$|[{}:,"]/u.test(key) ? quoted(key) : key);
+const quoted = (text: string): string =>
+  `"${text.replace(/[\\"\n\r\t]/gu, (found) => escapes[found] ?? found)}"`;
+
+/** Keys that read back as they are without quotes: words of letters and digits, apart or with a sign between. */
+const plainKey =
+  /^[\p{L}\p{So}_][\p{L}\p{M}\p{N}\p{So}_]*(?:[ '+-][\p{L}\p{So}_][\p{L}\p{M}\p{N}\p{So}_]*)*$/u;
+
+const formatKey = (key: string): string => (plainKey.test(key) ? key : quoted(key));
