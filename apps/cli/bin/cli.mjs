@@ -8,6 +8,7 @@ const offered = [
   'rebuild-journeys',
   'journeys',
   'restore',
+  'rules',
   'verify',
   'person',
   'keys',
@@ -17,6 +18,8 @@ const offered = [
   'chaos',
   'drill',
   'bench',
+  'fuzz',
+  'conformance',
 ];
 
 const usage = () =>

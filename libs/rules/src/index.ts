@@ -92,3 +92,4 @@ export {
   type DmnTarget,
 } from './dmn/evaluate/evaluate-decision.js';
 export { traced, traceOf, type Trace } from './dmn/evaluate/trace.js';
+export { analyseModels, type ModelTableFinding } from './analysis/analyse-models.js';

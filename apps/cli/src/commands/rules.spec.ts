@@ -77,3 +77,91 @@ describe('rules check of a copy that was changed', () => {
     await expect(run('check', join(copy, 'nowhere'))).rejects.toThrow(UsageError);
   });
 });
+
+describe('rules check of tables', () => {
+  const modelOf = (policy: string, rows: readonly (readonly [string, string])[]): string => {
+    const file = join(copy, `${policy}-${rows.length}.dmn`);
+    const cells = rows.map(
+      ([input, output], row) =>
+        `<rule id="r${row}"><inputEntry id="i${row}"><text>${input}</text></inputEntry><outputEntry id="o${row}"><text>${output}</text></outputEntry></rule>`,
+    );
+    writeFileSync(
+      file,
+      `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="Bảng" namespace="https://vinhdanh.example/t">
+  <inputData id="years" name="years"><variable id="v" name="years" typeRef="number"/></inputData>
+  <decision id="outcome" name="outcome"><variable id="w" name="outcome"/>
+    <informationRequirement id="q"><requiredInput href="#years"/></informationRequirement>
+    <decisionTable id="t" hitPolicy="${policy}"><input id="c"><inputExpression id="e" typeRef="number"><text>years</text></inputExpression></input><output id="p"/>
+      ${cells.join('\n      ')}
+    </decisionTable></decision>
+</definitions>`,
+    );
+    return file;
+  };
+
+  it.each<[string, string, readonly (readonly [string, string])[], RegExp | null]>([
+    [
+      'a sound one',
+      'UNIQUE',
+      [
+        ['&lt; 3', '1'],
+        ['&gt;= 3', '2'],
+      ],
+      null,
+    ],
+    [
+      'an overlap',
+      'UNIQUE',
+      [
+        ['&lt;= 3', '1'],
+        ['&gt;= 3', '2'],
+      ],
+      /error TABLE\.OVERLAP .*dòng 1 và dòng 2 cùng nhận years = 3/,
+    ],
+    [
+      'a masked row',
+      'FIRST',
+      [
+        ['&lt; 9', '1'],
+        ['3', '2'],
+        ['-', '3'],
+      ],
+      /error TABLE\.MASKED .*dòng 2 không bao giờ được chọn: dòng 1/,
+    ],
+    [
+      'a row that never fires',
+      'FIRST',
+      [
+        ['[5..3]', '1'],
+        ['-', '2'],
+      ],
+      /error TABLE\.NEVER .*dòng 1 không bao giờ khớp: ô ở cột 1/,
+    ],
+  ])('says of %s', async (_name, policy, rows, expected) => {
+    const { code, said } = await run('check', modelOf(policy, rows));
+    expect(code).toBe(expected === null ? 0 : 1);
+    const told = said.filter((line) => line.includes('TABLE.')).join('\n');
+    if (expected === null) expect(told).toBe('');
+    else expect(told).toMatch(expected);
+  });
+
+  it('says a gap, which may be meant', async () => {
+    const { code, said } = await run(
+      'check',
+      modelOf('UNIQUE', [
+        ['&lt; 3', '1'],
+        ['&gt; 3', '2'],
+        ['[2..1]', '3'],
+      ]),
+    );
+    expect(code).toBe(1);
+    expect(said.join('\n')).toMatch(
+      /warning TABLE\.GAP .*không dòng nào nhận years = 3 \/ no row takes years = 3/,
+    );
+  });
+
+  it('is wrong to be asked for a file that is not there', async () => {
+    await expect(run('check', join(copy, 'none.dmn'))).rejects.toThrow(UsageError);
+  });
+});

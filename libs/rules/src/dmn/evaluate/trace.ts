@@ -38,9 +38,7 @@ export class TableRecord {
     const { rules, columns } = this.table;
     return rules.flatMap(({ texts }, row) => {
       const column = this.failed[row] ?? -1;
-      return column === -1
-        ? []
-        : [{ row: row + 1, column: columns[column] ?? '', cell: texts[column] ?? '' }];
+      return column < 0 ? [] : [{ row: row + 1, column: columns[column] ?? '', cell: texts[column] ?? '' }];
     });
   }
 
