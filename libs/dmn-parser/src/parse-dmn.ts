@@ -48,7 +48,8 @@ function reportWarning({ message, element }: ModdleWarning, findings: Findings):
   const where = isElement(element) ? { elementId: nearestId(element), line: lineOf(element) } : {};
   const what = /<([^>]*)>/.exec(message)?.[1] ?? firstLine(message);
   if (/duplicate ID/.test(message)) return; // The first pass has told it, with its line.
-  if (/^unknown attribute/.test(message)) findings.error('DMN.UNKNOWN_ATTRIBUTE', { ...where, what });
-  else if (/^unparsable content/.test(message)) findings.error('DMN.UNKNOWN_ELEMENT', { ...where, what });
+  if (message.startsWith('unknown attribute')) findings.error('DMN.UNKNOWN_ATTRIBUTE', { ...where, what });
+  else if (message.startsWith('unparsable content'))
+    findings.error('DMN.UNKNOWN_ELEMENT', { ...where, what });
   else findings.error('DMN.SYNTAX', { ...where, what: firstLine(message) });
 }

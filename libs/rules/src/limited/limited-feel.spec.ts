@@ -1,15 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '@vinhdanh/kernel';
 import fc from 'fast-check';
+import type { EvaluationContext } from '../evaluator.js';
 import { limitedFeel } from './limited-feel.js';
 
 type Variables = Readonly<Record<string, Json>>;
+
+/** It reads none of it: the language has no clock. */
+const context: EvaluationContext = {
+  at: '2026-11-25T01:00:00.000Z' as EvaluationContext['at'],
+  timeZone: 'Asia/Ho_Chi_Minh',
+  utcOffsetMinutes: 420,
+  mode: 'strict',
+};
 
 function evaluation(text: string, variables: Variables = {}) {
   const compiled = limitedFeel.compile(text);
   if (!compiled.ok) throw new Error(`${text}: ${JSON.stringify(compiled.error)}`);
   const stored: unknown = JSON.parse(JSON.stringify(compiled.value));
-  const evaluated = limitedFeel.evaluate(stored, text, variables);
+  const evaluated = limitedFeel.evaluate(stored, text, variables, context);
   if (!evaluated.ok) throw new Error(`${text}: ${JSON.stringify(evaluated.error)}`);
   return evaluated.value;
 }
@@ -114,7 +123,7 @@ describe('limited FEEL, refusals', () => {
     const list = Array.from({ length: 11_000 }, () => 1);
     const compiled = limitedFeel.compile('a = b');
     if (!compiled.ok) throw new Error('does not compile');
-    const evaluated = limitedFeel.evaluate(compiled.value, 'a = b', { a: list, b: list });
+    const evaluated = limitedFeel.evaluate(compiled.value, 'a = b', { a: list, b: list }, context);
     expect(evaluated).toMatchObject({ ok: false, error: { code: 'FEEL.STEPS_EXCEEDED' } });
   });
 });

@@ -1,5 +1,6 @@
-import type { FeelName } from '../../feel/compile/feel-names.js';
-import { normalizeName } from '../../feel/parse/names.js';
+import { memberNames, type FeelName } from '../../feel/compile/feel-names.js';
+import type { FeelTypes } from '../../feel/compile/types.js';
+import { normalizeName, type NameSet } from '../../feel/parse/names.js';
 import { anyType, type FeelType } from '../../feel/values/type.js';
 import type { DmnExpression, DmnFinding, DmnModel } from '../model.js';
 import { checkInvocations, type CallableNames } from './check-invocations.js';
@@ -53,12 +54,13 @@ class Linker {
   readonly findings = new Findings();
   private readonly types: ModelTypes;
   private readonly all: ReadonlyMap<string, Element>;
-  private readonly members: readonly string[];
+  private readonly members: NameSet;
+  private readonly typeNames = new Map<DmnModel, FeelTypes>();
 
   constructor(private readonly models: readonly DmnModel[]) {
     this.types = new ModelTypes(models, this.findings);
     this.all = elementsOf(models);
-    this.members = membersOf(models);
+    this.members = memberNames(membersOf(models));
     for (const model of models)
       for (const { name, namespace, line } of model.imports)
         if (!models.some((each) => each.namespace === namespace))
@@ -151,7 +153,8 @@ class Linker {
     }
     // A knowledge model may call itself.
     if (element.kind === 'knowledge') names.push({ name: nameOf(element), type: anyType });
-    const types = this.types.namesOf(model);
+    const types = this.typeNames.get(model) ?? this.types.namesOf(model);
+    this.typeNames.set(model, types);
     return { scope: DmnScope.root(types, this.members).withAll(names), requirements };
   }
 

@@ -1,9 +1,8 @@
 import { compileFeel, compileUnaryTests, type CompiledFeel } from '../../feel/compile/compile.js';
 import { Frame } from '../../feel/compile/frame.js';
 import type { FeelRun } from '../../feel/run.js';
-import type { FeelValue } from '../../feel/values/value.js';
 import type { Findings, Place } from './findings.js';
-import type { DmnScope, Environment, Logic } from './scope.js';
+import type { DmnScope, Logic } from './scope.js';
 
 /** The languages that an expression may name for FEEL. */
 const feelLanguage = /feel/iu;

@@ -1,5 +1,6 @@
 import { FeelNames, type FeelName } from '../../feel/compile/feel-names.js';
 import type { FeelTypes } from '../../feel/compile/types.js';
+import type { NameSet } from '../../feel/parse/names.js';
 import type { FeelRun } from '../../feel/run.js';
 import { anyType, type FeelType } from '../../feel/values/type.js';
 import type { FeelValue } from '../../feel/values/value.js';
@@ -17,10 +18,10 @@ export class DmnScope {
   private constructor(
     private readonly list: readonly FeelName[],
     private readonly types: FeelTypes,
-    private readonly members: readonly string[],
+    private readonly members: NameSet,
   ) {}
 
-  static root(types: FeelTypes, members: readonly string[]): DmnScope {
+  static root(types: FeelTypes, members: NameSet): DmnScope {
     return new DmnScope([], types, members);
   }
 

@@ -21,7 +21,8 @@ export interface FeelName {
 /**
  * The names that an expression may use, with the order of their values. Made once and used for every
  * expression of one place (a decision, a table). `types` are the types of the model by name; `members` are
- * further names that may follow a dot.
+ * further names that may follow a dot; a set of them is all of them (`memberNames` makes it), so that the many
+ * places of a model share one.
  */
 export class FeelNames {
   /** The names as the caller spelt them; values are given in this order. */
@@ -32,17 +33,14 @@ export class FeelNames {
   constructor(
     names: readonly FeelName[],
     readonly types: FeelTypes = new Map(),
-    members: readonly string[] = [],
+    members: readonly string[] | NameSet = [],
   ) {
     this.list = names.map(({ name }) => name);
     this.list.forEach((name, place) => this.places.set(normalizeName(name), place));
-    const known = new Set([...propertyNames, ...members]);
-    for (const { type } of names) if (type !== undefined) addEntries(type, known);
-    for (const type of types.values()) addEntries(type, known);
     this.grammar = {
       library,
-      inScope: NameSet.of([...[...types.keys()].filter(hasParts), ...this.list]),
-      members: NameSet.of(known),
+      inScope: NameSet.of([...typeNames(types), ...this.list]),
+      members: members instanceof NameSet ? members : membersOf(names, types, members),
     };
   }
 
@@ -50,6 +48,25 @@ export class FeelNames {
   placeOf(name: string): number | undefined {
     return this.places.get(name);
   }
+}
+
+/** All that may follow a dot where `names` do: properties of values with what is given. */
+export const memberNames = (names: Iterable<string>): NameSet => NameSet.of([...propertyNames, ...names]);
+
+function membersOf(names: readonly FeelName[], types: FeelTypes, members: readonly string[]): NameSet {
+  const known = new Set(members);
+  for (const { type } of names) if (type !== undefined) addEntries(type, known);
+  for (const type of types.values()) addEntries(type, known);
+  return memberNames(known);
+}
+
+const typeNamesOf = new WeakMap<FeelTypes, readonly string[]>();
+
+/** Names of types that the grammar must be told; looked up once for the many places that share them. */
+function typeNames(types: FeelTypes): readonly string[] {
+  const known = typeNamesOf.get(types) ?? [...types.keys()].filter(hasParts);
+  typeNamesOf.set(types, known);
+  return known;
 }
 
 function addEntries(type: FeelType, known: Set<string>): void {
