@@ -5,6 +5,7 @@ export type {
   MissedRow,
   TableTrace,
 } from './decision-evaluation.js';
+export { analyseModels, type ModelTableFinding } from './full/analyse-models.js';
 export { fullFeel } from './full/full-feel.js';
 export { evaluatorOf } from './evaluators.js';
 export { limitedFeel } from './limited/limited-feel.js';

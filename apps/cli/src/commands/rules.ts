@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { evaluatorOf } from '@vinhdanh/rules';
+import {
+  analyseModels,
+  evaluatorOf,
+  type DmnModel,
+  type ModelTableFinding,
+  type TableFindingCode,
+} from '@vinhdanh/rules';
 import {
   loadRuleSet,
   runTests,
@@ -15,7 +21,8 @@ import { UsageError } from '../usage-error.js';
 const usage = `usage: vinhdanh rules check FILE…
 
 FILE is a rule-set.json, or the folder that it stands in. Its DMN files are read and checked, and the cases that travel
-with it (tests.json) are decided. Exit code 0 when nothing is wrong, 1 when something is, 2 for wrong arguments.`;
+with it (tests.json) are decided. Tables are looked through for gaps, overlaps and rows that never fire, each with an
+input that shows it. Exit code 0 when nothing is wrong, 1 when something is, 2 for wrong arguments.`;
 
 /** Rules are decided by the evaluator that a bundle made today names. */
 const evaluator = evaluatorOf('feel@1');
@@ -55,6 +62,38 @@ function tellModels({ models }: LoadedRuleSet, say: (line: string) => void): num
   return 1;
 }
 
+/** What a finding about a table says, in both languages. */
+const tableWords: Readonly<Record<TableFindingCode, readonly [vi: string, en: string]>> = {
+  'TABLE.GAP': ['không dòng nào nhận', 'no row takes'],
+  'TABLE.OVERLAP': ['nhiều dòng cùng nhận', 'several rows take'],
+  'TABLE.CONFLICT': ['các dòng cùng nhận nhưng trả lời khác nhau', 'rows take it and answer differently'],
+  'TABLE.NEVER': ['dòng không bao giờ khớp', 'a row that can never match'],
+  'TABLE.MASKED': ['dòng bị dòng khác che', 'a row that others mask'],
+  'TABLE.REDUNDANT': ['dòng thừa', 'a row that changes nothing'],
+  'TABLE.NOT_ANALYSED': ['có ô không xét được', 'a cell that cannot be analysed'],
+  'TABLE.TOO_LARGE': ['bảng quá lớn, chưa xét hết', 'too large to be analysed to the end'],
+};
+
+function tableLine({ code, model, decision, line, rows, column, example }: ModelTableFinding): string {
+  const [vi, en] = tableWords[code];
+  const cells = [
+    rows.length === 0 ? '' : `, row ${rows.join(', ')}`,
+    column === null ? '' : `, column "${column}"`,
+  ].join('');
+  const shown = example.length === 0 ? '' : ` (${example.join(', ')})`;
+  return `  ${code} ${model}/${decision}, line ${line}${cells}: ${vi} / ${en}${shown}`;
+}
+
+/** What the rows of the tables do to each other; answers how much of it is wrong. */
+function tellTables({ models }: LoadedRuleSet, say: (line: string) => void): number {
+  const findings = analyseModels(models as readonly DmnModel[]);
+  for (const finding of findings) if (finding.severity !== 'info') say(tableLine(finding));
+  const wrong = findings.filter(({ severity }) => severity === 'error').length;
+  const open = findings.filter(({ severity }) => severity === 'info').length;
+  say(`  tables: ${wrong} errors, ${findings.length - wrong - open} warnings, ${open} not analysed`);
+  return wrong;
+}
+
 /** Whether nothing is wrong with one rule set. */
 async function check(given: string, { say }: Surroundings): Promise<boolean> {
   const loaded = await loadRuleSet(await manifestOf(given), parseModels);
@@ -66,7 +105,8 @@ async function check(given: string, { say }: Surroundings): Promise<boolean> {
   const { key, version, effectiveFrom, effectiveTo } = loaded.value.manifest;
   const until = effectiveTo === null ? '' : ` to ${effectiveTo}`;
   say(`${given}: ${key} ${version}, in effect from ${effectiveFrom}${until}`);
-  return tellModels(loaded.value, say) + tellTests(loaded.value, say) === 0;
+  const told = [tellModels, tellTables, tellTests].map((tell) => tell(loaded.value, say));
+  return told.every((wrong) => wrong === 0);
 }
 
 /** `rules check FILE…`: exit code 1 when a file cannot be read, a model is wrong or a case fails. */
