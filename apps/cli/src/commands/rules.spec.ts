@@ -71,6 +71,32 @@ describe('rules check of a copy that was changed', () => {
     expect([code, said.some((line) => line.includes('DMN.DOCTYPE eligibility.dmn'))]).toEqual([1, true]);
   });
 
+  it('finds a planted gap, overlap and masked row, each with an input that shows it', async () => {
+    const council = join(copy, 'council', 'council.dmn');
+    const whole = readFileSync(council, 'utf8');
+    const said = async (from: string, to: string): Promise<string> => {
+      const changed = whole.replace(from, to);
+      expect(changed).not.toBe(whole);
+      writeFileSync(council, changed);
+      return (await run('check', join(copy, 'council'))).said.join('\n');
+    };
+    const row = (number: number, column: number) => `row-${number}-in-${column}"><text>`;
+    expect(await said(`table-ballot-${row(3, 1)}false`, `table-ballot-${row(3, 1)}true`)).toMatch(
+      /TABLE\.GAP council, ballot \(line \d+\): không dòng nào nhận hasQuorum = false, passes = /,
+    );
+    expect(await said(`table-ballot-${row(3, 1)}false`, `table-ballot-${row(3, 1)}-`)).toMatch(
+      /TABLE\.OVERLAP council, ballot \(line \d+\): dòng .* cùng nhận hasQuorum = true, passes = /,
+    );
+    const first = whole.replace(
+      'id="table-ballot" hitPolicy="UNIQUE"',
+      'id="table-ballot" hitPolicy="FIRST"',
+    );
+    writeFileSync(council, first.replace(`table-ballot-${row(1, 2)}true`, `table-ballot-${row(1, 2)}-`));
+    expect((await run('check', join(copy, 'council'))).said.join('\n')).toMatch(
+      /TABLE\.MASKED council, ballot \(line \d+\): dòng 2 /,
+    );
+  });
+
   it('takes nothing but files that are there', async () => {
     await expect(run('check')).rejects.toThrow(UsageError);
     await expect(run('prove', copy)).rejects.toThrow(UsageError);
