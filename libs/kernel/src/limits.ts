@@ -7,6 +7,7 @@ export const limits = {
   dmnDepthMax: 96,
   dmnElementsMax: 100_000,
   dmnTableRowsMax: 5_000,
+  dmnContextEntriesMax: 500,
   automaticStepsPerCommandMax: 10_000,
   multiInstanceMax: 1_000,
   callDepthMax: 16,
