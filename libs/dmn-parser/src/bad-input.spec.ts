@@ -7,6 +7,9 @@ const nested = (depth: number): string =>
 const rules = (count: number): string =>
   `${open}<decision id="d" name="D"><decisionTable><output/>${'<rule><outputEntry><text>1</text></outputEntry></rule>'.repeat(count)}</decisionTable></decision></definitions>`;
 
+const entries = (count: number): string =>
+  `${open}<decision id="d" name="D"><context>${'<contextEntry/>'.repeat(count)}</context></decision></definitions>`;
+
 describe('files that are not to be read', () => {
   it.each([
     ['no XML', 'hello', 'DMN.SYNTAX'],
@@ -29,6 +32,7 @@ describe('files that are not to be read', () => {
     ['an entity that nobody declared', `${open}<description>&x;</description></definitions>`, 'DMN.SYNTAX'],
     ['nesting of 10,000', nested(10_000), 'DMN.TOO_DEEP'],
     ['a table of 10,000 rows', rules(10_000), 'DMN.TABLE_TOO_LONG'],
+    ['a context of too many entries', entries(limits.dmnContextEntriesMax + 1), 'DMN.CONTEXT_TOO_LONG'],
     [
       'too many elements',
       `${open}${'<decision name="D"/>'.repeat(limits.dmnElementsMax)}</definitions>`,

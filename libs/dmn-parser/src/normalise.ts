@@ -13,6 +13,12 @@ export interface Normalised {
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
+const containers = new Set(['decisionTable', 'context']);
+const bounds: ReadonlyMap<string, { readonly max: number; readonly code: FindingCode }> = new Map([
+  ['rule', { max: limits.dmnTableRowsMax, code: 'DMN.TABLE_TOO_LONG' }],
+  ['contextEntry', { max: limits.dmnContextEntriesMax, code: 'DMN.CONTEXT_TOO_LONG' }],
+]);
+
 /** Ends the pass early: beyond a limit nothing more is read. */
 class Enough extends Error {}
 
@@ -42,8 +48,8 @@ class Pass {
   /** The depth of the element that is left out with all that it holds, or 0. */
   private skippedDepth = 0;
   private elements = 0;
-  /** The rules of the tables that are open. */
-  private readonly rows: number[] = [];
+  /** How many rules or entries the tables and contexts have that are open. */
+  private readonly parts: number[] = [];
   private tagLine = 1;
 
   constructor(private readonly findings: Findings) {}
@@ -81,7 +87,7 @@ class Pass {
     this.elements += 1;
     if (this.elements > limits.dmnElementsMax)
       this.stop('DMN.TOO_MANY_ELEMENTS', String(limits.dmnElementsMax));
-    this.countRow(tag.local);
+    this.countPart(tag.local);
     this.out.push('<dmn:', tag.local, this.depth === 1 ? ` xmlns:dmn="${boundNamespace}"` : '');
     this.out.push(` ${lineAttribute}="${String(this.tagLine)}"`);
     for (const { uri, local, prefix, name, value } of Object.values(tag.attributes)) {
@@ -98,13 +104,15 @@ class Pass {
     this.prefixes = new Map(Object.entries(tag.ns));
   }
 
-  private countRow(local: string): void {
-    if (local === 'decisionTable') this.rows.push(0);
-    const open = this.rows.length - 1;
-    if (local !== 'rule' || open < 0) return;
-    const count = (this.rows[open] ?? 0) + 1;
-    this.rows[open] = count;
-    if (count > limits.dmnTableRowsMax) this.stop('DMN.TABLE_TOO_LONG', String(limits.dmnTableRowsMax));
+  /** Tables and contexts cost more than their elements: each entry of a context sees the ones before it. */
+  private countPart(local: string): void {
+    if (containers.has(local)) this.parts.push(0);
+    const bound = bounds.get(local);
+    const open = this.parts.length - 1;
+    if (bound === undefined || open < 0) return;
+    const count = (this.parts[open] ?? 0) + 1;
+    this.parts[open] = count;
+    if (count > bound.max) this.stop(bound.code, String(bound.max));
   }
 
   private attribute(tag: SaxesTagNS, local: string, value: string): void {
@@ -140,7 +148,7 @@ class Pass {
   private leave(tag: SaxesTagNS): void {
     if (this.skippedDepth === 0) {
       this.out.push('</dmn:', tag.local, '>');
-      if (tag.local === 'decisionTable') this.rows.pop();
+      if (containers.has(tag.local)) this.parts.pop();
     }
     if (this.skippedDepth === this.depth) this.skippedDepth = 0;
     this.depth -= 1;

@@ -30,6 +30,10 @@ export const sentences = {
     `Bảng quyết định có hơn ${what} dòng.`,
     `A decision table has more than ${what} rows.`,
   ],
+  'DMN.CONTEXT_TOO_LONG': (what) => [
+    `Một ngữ cảnh có hơn ${what} mục.`,
+    `A context has more than ${what} entries.`,
+  ],
   'DMN.DUPLICATE_ID': (what) => [`Mã "${what}" được dùng hai lần.`, `The id "${what}" is used twice.`],
   'DMN.UNKNOWN_ELEMENT': (what) => [
     `${what} không phải phần tử DMN ở vị trí này; nó không được đọc.`,

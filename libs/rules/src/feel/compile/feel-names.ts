@@ -36,10 +36,11 @@ export class FeelNames {
     members: readonly string[] | NameSet = [],
   ) {
     this.list = names.map(({ name }) => name);
-    this.list.forEach((name, place) => this.places.set(normalizeName(name), place));
+    const normalized = this.list.map(normalizedOnce);
+    normalized.forEach((name, place) => this.places.set(name, place));
     this.grammar = {
       library,
-      inScope: NameSet.of([...typeNames(types), ...this.list]),
+      inScope: inScope(types, normalized),
       members: members instanceof NameSet ? members : membersOf(names, types, members),
     };
   }
@@ -58,6 +59,25 @@ function membersOf(names: readonly FeelName[], types: FeelTypes, members: readon
   for (const { type } of names) if (type !== undefined) addEntries(type, known);
   for (const type of types.values()) addEntries(type, known);
   return memberNames(known);
+}
+
+/** Scopes of one model share most of their names: each entry of a context sees all the ones before it. */
+const normalizedNames = new Map<string, string>();
+const normalizedNamesMax = 5_000;
+
+function normalizedOnce(name: string): string {
+  const known = normalizedNames.get(name);
+  if (known !== undefined) return known;
+  if (normalizedNames.size >= normalizedNamesMax) normalizedNames.clear();
+  const made = normalizeName(name);
+  normalizedNames.set(name, made);
+  return made;
+}
+
+function inScope(types: FeelTypes, normalized: readonly string[]): NameSet {
+  const names = NameSet.of(typeNames(types));
+  for (const name of normalized) names.add(name);
+  return names;
 }
 
 const typeNamesOf = new WeakMap<FeelTypes, readonly string[]>();
