@@ -9,5 +9,6 @@ export { keepLogKeys, readLogKeys, type KeyOwner, type LogKeyRow } from './log-k
 export { askWitness, type Question, type WitnessReply } from './ask-witness.js';
 export { pushHead, type PushOutcome, type Witness } from './push-head.js';
 export { readWitnesses } from './read-witnesses.js';
+export { leaveWitnessTurn, takeWitnessTurn, WITNESS_TURN } from './witness-turn.js';
 export { createLogReader, type LogReader } from './log-reader.js';
 export { newestHead, type StoredHead } from './heads.js';

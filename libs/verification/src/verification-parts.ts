@@ -22,4 +22,6 @@ export interface VerificationParts {
 
 export interface VerificationOptions {
   readonly onProgress?: (progress: Progress) => void;
+  /** How long others, who talk to the witnesses right now, are waited for; then these are asked all the same. */
+  readonly turnWaitMs?: number;
 }

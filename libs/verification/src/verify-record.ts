@@ -6,7 +6,7 @@ import { Checks } from './checks.js';
 import { sideLogs } from './log/log-definition.js';
 import { readNamedKeys } from './log/log-keys.js';
 import { readLogPlace, type LogPlace } from './log/log-place.js';
-import { offerHeads } from './log/offer-heads.js';
+import { HeadOffers, turnWaitDefaultMs } from './log/offer-heads.js';
 import type { IncludedEntry } from './log/verify-inclusion.js';
 import { verifySideRows } from './log/verify-side-rows.js';
 import type { RecordLogReport, RecordReport } from './report/report.js';
@@ -81,9 +81,9 @@ function reportOf(checks: Checks, logs: readonly RecordLogReport[]): RecordRepor
   };
 }
 
-async function verify(client: ClientBase, checks: Checks): Promise<RecordReport> {
+async function verify(client: ClientBase, checks: Checks, heads: HeadOffers): Promise<RecordReport> {
   const { scope, findings, counts } = checks;
-  const offers = await offerHeads(client, checks);
+  const offers = await heads.make(client);
   const keys = await readNamedKeys(client, checks);
   const at = await readLogPlace(client, 'record');
   const bundles = new BundleShelf(client, checks);
@@ -123,8 +123,14 @@ async function verify(client: ClientBase, checks: Checks): Promise<RecordReport>
 export function verifyRecord(
   parts: VerificationParts,
   scope: Scope,
-  { onProgress = () => undefined }: VerificationOptions = {},
+  { onProgress = () => undefined, turnWaitMs = turnWaitDefaultMs }: VerificationOptions = {},
 ): Promise<RecordReport> {
   const checks = new Checks(parts, scope, onProgress);
-  return readRecord(parts.pool, scope.tenant, (client) => verify(client, checks));
+  const heads = new HeadOffers(checks, turnWaitMs);
+  return readRecord(
+    parts.pool,
+    scope.tenant,
+    (client) => verify(client, checks, heads),
+    (client) => heads.waitForTurn(client),
+  );
 }

@@ -48,12 +48,15 @@ export function reportView(report: RecordReport, numbers: ReadonlyMap<string, st
     findingsCount: report.findingsCount,
     unchecked: report.notices.map(({ code, detail }) => ({ code, ...sentences(code), detail })),
     counts: { ...report.counts },
-    logs: report.logs.map(({ log, origin, size, signedBy, witnesses, witnessedSize }) => ({
+    logs: report.logs.map(({ log, origin, size, signedBy, witnesses, witnessedSize, asked }) => ({
       log,
       origin,
       size,
       signedBy: [...signedBy],
-      witnesses: witnesses.map(({ name }) => name),
+      // Also those that cosigned when this verification asked them.
+      witnesses: [
+        ...new Set([...witnesses.map(({ name }) => name), ...asked.flatMap(({ name }) => name ?? [])]),
+      ],
       witnessedSize,
     })),
   };

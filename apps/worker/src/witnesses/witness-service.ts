@@ -1,10 +1,7 @@
 import type { Client } from 'pg';
-import { keepLogKeys, pushHead, sealedLogs, type Witness } from '@vinhdanh/sealing';
+import { keepLogKeys, pushHead, sealedLogs, WITNESS_TURN, type Witness } from '@vinhdanh/sealing';
 import { InterruptiblePause } from '../interruptible-pause.js';
 import { roundAsLeader } from '../leader-round.js';
-
-/** Any number, the same in every worker of a database: one of them talks to the witnesses at a time. */
-const PUSH_LOCK = 7_283_103;
 
 export interface WitnessOptions {
   readonly connectionString: string;
@@ -49,7 +46,7 @@ export class WitnessService {
 
   #round(): Promise<void> {
     const { connectionString } = this.options;
-    return roundAsLeader({ connectionString, name: 'vinhdanh-witnesses', lock: PUSH_LOCK }, (client) =>
+    return roundAsLeader({ connectionString, name: 'vinhdanh-witnesses', lock: WITNESS_TURN }, (client) =>
       this.#pushAll(client),
     );
   }

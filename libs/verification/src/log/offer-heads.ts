@@ -1,5 +1,13 @@
 import type { ClientBase } from 'pg';
-import { askWitness, newestHead, sealedLogs, type StoredHead, type WitnessReply } from '@vinhdanh/sealing';
+import {
+  askWitness,
+  leaveWitnessTurn,
+  newestHead,
+  sealedLogs,
+  takeWitnessTurn,
+  type StoredHead,
+  type WitnessReply,
+} from '@vinhdanh/sealing';
 import type { VerifierKey } from '@vinhdanh/transparency-log';
 import type { Checks } from '../checks.js';
 import type { AskedWitness } from '../report/report.js';
@@ -44,15 +52,45 @@ async function answerTo(offer: Offer): Promise<AskedWitness> {
   }
 }
 
+/** A round of the worker, with witnesses that are away, may take so long. */
+export const turnWaitDefaultMs = 30_000;
+
 /**
  * Offers the newest head of every log to every witness that was named. It is the first thing that a verification
- * does: the log goes on meanwhile, and a head of the beginning that is offered at the end looks to a witness like
- * a log that has shrunk, which it never forgets.
+ * does, and while it has the turn nobody else offers a newer one: an older head looks to a witness like a log that
+ * has shrunk, which it never forgets. Who keeps the turn for good does not keep the witness from being asked.
  */
-export async function offerHeads(client: ClientBase, { parts }: Checks): Promise<Offers> {
+export class HeadOffers {
+  #hasTurn = false;
+
+  constructor(
+    private readonly checks: Checks,
+    private readonly turnWaitMs: number,
+  ) {}
+
+  get #areWanted(): boolean {
+    const { trust, witnesses } = this.checks.parts;
+    return trust !== null && trust.witnesses.length > 0 && witnesses.length > 0;
+  }
+
+  /** To be waited for before the snapshot is taken, which then shows the newest heads. */
+  async waitForTurn(client: ClientBase): Promise<void> {
+    if (this.#areWanted) this.#hasTurn = await takeWitnessTurn(client, this.turnWaitMs);
+  }
+
+  /** What was answered. Gives the turn back. */
+  async make(client: ClientBase): Promise<Offers> {
+    if (!this.#areWanted) return new Map();
+    const offers = await offerAll(client, this.checks);
+    if (this.#hasTurn) await leaveWitnessTurn(client);
+    this.#hasTurn = false;
+    return offers;
+  }
+}
+
+async function offerAll(client: ClientBase, { parts }: Checks): Promise<Offers> {
   const offers = new Map<string, Offered>();
   const keys = parts.trust?.witnesses ?? [];
-  if (keys.length === 0 || parts.witnesses.length === 0) return offers;
   for (const { name: log } of sealedLogs) {
     const head = await newestHead(client, log);
     if (head === null) continue;

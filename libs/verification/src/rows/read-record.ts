@@ -16,8 +16,14 @@ export const readRecord = <T>(
   pool: Pool,
   tenant: string,
   work: (client: ClientBase) => Promise<T>,
+  before?: (client: ClientBase) => Promise<void>,
 ): Promise<T> =>
-  withSnapshot(pool, tenant, async (client) => {
-    await client.query(settings);
-    return work(inTurn(client));
-  });
+  withSnapshot(
+    pool,
+    tenant,
+    async (client) => {
+      await client.query(settings);
+      return work(inTurn(client));
+    },
+    before,
+  );

@@ -227,6 +227,7 @@ export const audit = {
     signedBy: 'Signed by: {{names}}',
     nobody: 'no trusted key',
     witnessedBy: 'Witnessed up to entry {{size}}: {{names}}',
+    witnessedTo: 'Witnessed up to entry {{size}}; what follows waits for it.',
     noWitness: 'No trusted witness has cosigned it yet.',
     stage: {
       tree: 'Tree of the log',

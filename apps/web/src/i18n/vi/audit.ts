@@ -218,6 +218,7 @@ export const audit = {
     signedBy: 'Ký bởi: {{names}}',
     nobody: 'không khóa nào được tin',
     witnessedBy: 'Nhân chứng tới mục {{size}}: {{names}}',
+    witnessedTo: 'Nhân chứng tới mục {{size}}; phần sau còn chờ.',
     noWitness: 'Chưa có nhân chứng nào được tin xác nhận.',
     stage: {
       tree: 'Cây của sổ',

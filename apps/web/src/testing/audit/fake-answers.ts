@@ -272,7 +272,7 @@ export function report(audit: FakeAudit, c: FakeCase | null): AuditReport {
         size: 612,
         signedBy: ['vinhdanh.lamgiang.vn/log'],
         witnesses: [],
-        witnessedSize: 0,
+        witnessedSize: 604,
       },
     ],
   };
