@@ -28,11 +28,11 @@ export const limits = {
   feelExpressionCharsMax: 100_000,
   feelNestingMax: 256,
   feelNamePartsMax: 64,
-  feelStepsMax: 2_000_000,
+  feelStepsMax: 1_000_000,
   feelCallDepthMax: 500,
   feelCallLevelsMax: 2_000,
   feelListItemsMax: 200_000,
   feelTextCharsMax: 1_000_000,
   feelValueDepthMax: 200,
-  feelRegexStepsMax: 1_000_000,
+  feelRegexStepsMax: 500_000,
 } as const;

@@ -4,6 +4,8 @@ import { parseTemporal } from '../time/parse-temporal.js';
 import type { Ast } from '../parse/ast.js';
 import { parseExpression, parseUnaryTests } from '../parse/parse-feel.js';
 import { instanceOf } from '../values/conforms.js';
+import type { FeelTemporal } from '../values/temporal.js';
+import type { ZoneRules } from '../zone-rules.js';
 import { callCode, namedCallCode } from './call-code.js';
 import type { Compiling, UnknownName } from './compiling.js';
 import type { FeelNames } from './feel-names.js';
@@ -148,9 +150,13 @@ class Compiler implements Compiling {
   }
 }
 
+/** Read once for each set of zones: a loop must not read it again. */
 function atLiteralCode(text: string, column: number): Code {
+  let known: { readonly zones: ZoneRules; readonly value: FeelTemporal | null } | null = null;
   return (frame) => {
-    const value = parseTemporal(text, frame.run.zones);
+    const { zones } = frame.run;
+    if (known?.zones !== zones) known = { zones, value: parseTemporal(text, zones) };
+    const { value } = known;
     return value ?? frame.run.noteAt(column, 'FEEL.NOT_A_LITERAL', { text });
   };
 }

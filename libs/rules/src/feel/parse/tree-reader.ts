@@ -14,6 +14,14 @@ import { Stop, syntaxAt } from './stop.js';
 import { unescapeString } from './strings.js';
 import { readType } from './type-reader.js';
 
+const arithmeticOperators: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '**',
+] satisfies ArithmeticOperator[]);
+
 /** Children that say something: without comments. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
@@ -214,6 +222,8 @@ export class TreeReader {
     const [left, sign, right] = children;
     if (left === undefined || sign === undefined || right === undefined) return this.refuse(node);
     const operator = this.source(sign) as ArithmeticOperator;
+    // The grammar reads `^` as well, which is no operator of the language.
+    if (!arithmeticOperators.has(operator)) return this.refuse(sign);
     return { kind: 'arithmetic', at: sign.from, operator, left: this.read(left), right: this.read(right) };
   }
 
