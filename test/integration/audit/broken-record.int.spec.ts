@@ -153,7 +153,7 @@ describe('a bundle', () => {
       }
     };
     await tamper(
-      `UPDATE vinhdanh.bundle SET bytes = convert_to(replace(${text}, 'limited-feel', 'limitless-feel'), 'UTF8') ${ofCase}`,
+      `UPDATE vinhdanh.bundle SET bytes = convert_to(replace(${text}, 'feel@', 'feel-less@'), 'UTF8') ${ofCase}`,
       [caseId],
     );
     expect(await freshly()).toMatchObject({ status: 422, code: 'RECORD.BUNDLE_ALTERED' });
