@@ -10,7 +10,7 @@ function Values({ title, values }: { readonly title: string; readonly values: Re
   if (entries.length === 0) return null;
   return (
     <>
-      <h4 className={classes.heading}>{title}</h4>
+      <h3 className={classes.heading}>{title}</h3>
       <dl className={classes.values}>
         {entries.map(([name, value]) => (
           <div key={name} className={classes.value}>
@@ -29,7 +29,7 @@ function Rows({ table }: { readonly table: Table }) {
   const { t } = useTranslation();
   return (
     <div>
-      <h4 className={classes.heading}>{t('dossier.judgements.table', { table: table.id })}</h4>
+      <h3 className={classes.heading}>{t('dossier.judgements.table', { table: table.id })}</h3>
       <ul className={classes.rows}>
         {table.matched.map((row) => (
           <li key={row} data-matched="true">
@@ -55,7 +55,7 @@ export function JudgementReasonsView({ reasons }: { readonly reasons: JudgementR
     <div className={classes.reasons}>
       {clauses.length === 0 ? null : (
         <>
-          <h4 className={classes.heading}>{t('dossier.judgements.clauses')}</h4>
+          <h3 className={classes.heading}>{t('dossier.judgements.clauses')}</h3>
           <ul className={classes.clauses}>
             {clauses.map((clause) => (
               <li key={clause}>{clause}</li>
