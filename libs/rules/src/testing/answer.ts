@@ -21,7 +21,8 @@ export interface Given {
 }
 
 /** A text in quotes, so that "1" and 1 read differently. */
-export const shown = (value: FeelValue): string => formatValue([value]).slice(1, -1);
+export const shown = (value: FeelValue): string =>
+  typeof value === 'string' ? formatValue([value]).slice(1, -1) : formatValue(value);
 
 /** Compiles and evaluates an expression. */
 export function answerOf(text: string, { variables = {}, types, mode }: Given = {}): Answer {

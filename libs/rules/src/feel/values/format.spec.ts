@@ -7,6 +7,14 @@ import { equalValues } from '../operators/equal.js';
 import { TestRun } from '../../testing/run.js';
 import { formatValue } from './format.js';
 import { parseNumber } from './number.js';
+import {
+  DaysTimeDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  YearsMonthsDuration,
+  type FeelTemporal,
+} from './temporal.js';
 import { contextOf, type FeelValue } from './value.js';
 
 const names = new FeelNames([]);
@@ -23,12 +31,27 @@ const numbers = fc
   .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: -60, max: 60 }))
   .map(([digits, exponent]) => parseNumber(`${digits}e${exponent}`));
 
-/** Values that an expression can write: without dates, which it writes as calls, and without functions. */
+const date = new FeelDate(2025, 11, 20);
+const time = new FeelTime(7, 30, 0, 500_000_000, 25_200, null);
+const temporals = fc.oneof(
+  fc.constantFrom<FeelTemporal>(
+    date,
+    new FeelDate(-44, 3, 15),
+    time,
+    new FeelDateTime(date, time),
+    new FeelDateTime(date, new FeelTime(7, 30, 0, 0, null, 'Asia/Ho_Chi_Minh')),
+  ),
+  fc.integer({ min: -99_999, max: 99_999 }).map((months) => new YearsMonthsDuration(months)),
+  fc.integer({ min: -999_999, max: 999_999 }).map((seconds) => new DaysTimeDuration(seconds, 0)),
+);
+
+/** Values that an expression can write: without functions. */
 const values = fc.letrec<{ value: FeelValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
     fc.constantFrom(null, true, false),
     numbers,
+    temporals,
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.constantFrom('"', '\\', '\n', '\t"\\s', '// a', '/* b'),
     fc.array(tie('value'), { maxLength: 4 }),

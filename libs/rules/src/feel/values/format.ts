@@ -7,11 +7,12 @@ import { isContext, isList, isRange, type FeelRange, type FeelValue } from './va
 export type FormatGuard = (length: number, depth: number) => void;
 
 /**
- * The text that `string(…)` answers: a text is itself, everything else as an expression would write it.
- * A small value can have a very long text, so `guard` is asked all along.
+ * The text that `string(…)` answers: a text, a date, a time and a duration are themselves, everything else stands as
+ * an expression would write it, so that a list, a context or a range reads back as it was. A small value can have a very long text, so `guard` is asked all along.
  */
 export function formatValue(value: FeelValue, guard: FormatGuard = () => undefined): string {
   if (typeof value === 'string') return value;
+  if (isTemporal(value)) return formatTemporal(value);
   const writer = new Writer(guard);
   writer.write(value, 1);
   return writer.text();
@@ -76,7 +77,7 @@ function simple(value: FeelValue): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return quoted(value);
   if (isNumber(value)) return formatNumber(value);
-  if (isTemporal(value)) return formatTemporal(value);
+  if (isTemporal(value)) return `@"${formatTemporal(value)}"`;
   return 'function';
 }
 
