@@ -31,10 +31,16 @@ decided. Exit code 0 when nothing is wrong, 1 when something is, 2 for wrong arg
 /** Rules are decided by the evaluator that a bundle made today names. */
 const evaluator = evaluatorOf('feel@1');
 
+/** A file that was named and cannot be had is a wrong argument, said with what the system says of it. */
+const notRead =
+  (given: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw new UsageError(`${given} cannot be read: ${error.code ?? error.message}\n${usage}`);
+  };
+
 async function manifestOf(given: string): Promise<string> {
   const path = resolve(given);
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new UsageError(`there is no ${given}\n${usage}`);
+  const found = await stat(path).catch(notRead(given));
   return found.isDirectory() ? join(path, 'rule-set.json') : path;
 }
 
@@ -63,8 +69,9 @@ const anyMoment = new FeelDateTime(new FeelDate(2025, 1, 1), new FeelTime(0, 0, 
 
 /** What the rows of the tables do to each other; answers how much of it is wrong. A gap may be meant. */
 function tellTables(models: unknown, say: (line: string) => void): number {
-  const run = new EvaluationRun({ mode: 'standard', now: anyMoment, zones: createIntlZoneRules() });
-  const findings = analyseModels(models as readonly DmnModel[], run);
+  const zones = createIntlZoneRules();
+  const newRun = () => new EvaluationRun({ mode: 'standard', now: anyMoment, zones });
+  const findings = analyseModels(models as readonly DmnModel[], newRun);
   for (const finding of findings) say(tableFindingLine(finding));
   return findings.filter(({ severity }) => severity === 'error').length;
 }
@@ -94,8 +101,7 @@ async function check(given: string, { say }: Surroundings): Promise<boolean> {
 
 /** Whether nothing is wrong with the models of one DMN file. */
 async function checkModel(given: string, { say }: Surroundings): Promise<boolean> {
-  const xml = await readFile(resolve(given), 'utf8').catch(() => null);
-  if (xml === null) throw new UsageError(`there is no ${given}\n${usage}`);
+  const xml = await readFile(resolve(given), 'utf8').catch(notRead(given));
   say(given);
   const models = await parseModels([{ file: given, xml }]);
   if (models.ok) return tellModels(models.value, say) + tellTables(models.value, say) === 0;

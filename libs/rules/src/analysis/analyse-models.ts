@@ -59,9 +59,12 @@ function namesOf(models: readonly DmnModel[]): FeelNames {
 /**
  * Analyses every decision table of some models.
  * @param models linked models; the names of all of them are known in every cell
- * @param run lends its zones and limits; its clock is not read
+ * @param newRun makes what lends zones and limits: each table has a budget of its own; its clock is not read
  */
-export function analyseModels(models: readonly DmnModel[], run: FeelRun): readonly ModelTableFinding[] {
+export function analyseModels(
+  models: readonly DmnModel[],
+  newRun: () => FeelRun,
+): readonly ModelTableFinding[] {
   const names = namesOf(models);
   return models.flatMap((model) => {
     const variables = new Map(
@@ -74,7 +77,7 @@ export function analyseModels(models: readonly DmnModel[], run: FeelRun): readon
     };
     return [...model.decisions, ...model.knowledgeModels].flatMap(({ name, logic }) =>
       [...tablesIn(logic)].flatMap((table) =>
-        analyseTable({ ...table, inputs: table.inputs.map(inputOf) }, names, run).map((finding) => ({
+        analyseTable({ ...table, inputs: table.inputs.map(inputOf) }, names, newRun()).map((finding) => ({
           ...finding,
           model: model.name,
           element: name,

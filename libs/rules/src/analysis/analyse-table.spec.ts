@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FeelNames } from '../feel/compile/feel-names.js';
+import { EvaluationRun } from '../feel/evaluate/run-state.js';
+import { feelLimits } from '../feel/limits.js';
 import { TestRun } from '../testing/run.js';
 import { formatValue } from '../feel/values/format.js';
 import { analyseTable, type AnalysedTable, type TableFinding } from './analyse-table.js';
@@ -342,6 +344,16 @@ describe('what is not said', () => {
       }),
     ).toEqual(['TABLE.NOT_ANALYSED, rows 1, column 1']);
   });
+});
+
+it('says that a table is too large whose constants cost more than the run has', () => {
+  const rows = Array.from({ length: 40 }, (_, n) => [
+    `date("2025-01-${String((n % 28) + 1).padStart(2, '0')}")`,
+    '1',
+  ]);
+  const { mode, now, zones } = new TestRun();
+  const poor = new EvaluationRun({ mode, now, zones, limits: { ...feelLimits, stepsMax: 100 } });
+  expect(analyseTable(table({ rows }), names, poor).map(say)).toEqual(['TABLE.TOO_LARGE']);
 });
 
 it('looks through ten thousand rows', () => {

@@ -1,4 +1,5 @@
 import type { FeelNames } from '../feel/compile/feel-names.js';
+import { guarded } from '../feel/evaluate/evaluate.js';
 import { parseUnaryTests } from '../feel/parse/parse-feel.js';
 import type { FeelRun } from '../feel/run.js';
 import type { FeelValue } from '../feel/values/value.js';
@@ -122,6 +123,10 @@ class Analysis {
     return space;
   }
 
+  tooLarge(): void {
+    this.#add('TABLE.TOO_LARGE', 'info', {});
+  }
+
   work(): void {
     const space = this.#space();
     if (space === null) return;
@@ -147,7 +152,7 @@ class Analysis {
     const covers = rows.map(({ box }) => box);
     for (const gap of uncovered(all, covers, budget, analysisLimits.gapsMax))
       this.#add('TABLE.GAP', 'warning', { example: exampleIn(axes, gap) });
-    if (budget.isSpent) this.#add('TABLE.TOO_LARGE', 'info', {});
+    if (budget.isSpent) this.tooLarge();
   }
 
   #overlaps({ axes, rows }: TableSpace): void {
@@ -165,7 +170,7 @@ class Analysis {
       });
       if (++listed >= analysisLimits.pairsMax) break;
     }
-    if (budget.isSpent) this.#add('TABLE.TOO_LARGE', 'info', {});
+    if (budget.isSpent) this.tooLarge();
   }
 
   #outputs() {
@@ -233,7 +238,7 @@ class Analysis {
         rows: [row + 1, ...covers.rows.map((at) => at + 1)],
       });
     }
-    if (left <= 0) this.#add('TABLE.TOO_LARGE', 'info', {});
+    if (left <= 0) this.tooLarge();
   }
 
   /** Rows that together take all of a box, none too many; null when they do not. */
@@ -270,6 +275,7 @@ class Analysis {
  */
 export function analyseTable(table: AnalysedTable, names: FeelNames, run: FeelRun): readonly TableFinding[] {
   const analysis = new Analysis(table, names, run);
-  analysis.work();
+  // What its constants cost is counted by the run: a table that goes beyond it is told as one that is too large.
+  if (!guarded(() => analysis.work()).ok) analysis.tooLarge();
   return analysis.findings;
 }
