@@ -1,3 +1,6 @@
+// Pieces are numbered as code points are: what a set of the one does, a set of the other does.
+import { differenceOf, unionOf } from '../regex/char-set.js';
+
 /** A set of small numbers as ranges in order that do not touch: first and last alternating. Never changed. */
 export type PieceSet = readonly number[];
 
@@ -10,20 +13,7 @@ export const isNone = (set: PieceSet): boolean => set.length === 0;
 export const firstOf = (set: PieceSet): number => set[0] ?? -1;
 export const lastOf = (set: PieceSet): number => set.at(-1) ?? -1;
 
-export function union(sets: readonly PieceSet[]): PieceSet {
-  if (sets.length === 1) return sets[0] as PieceSet;
-  const ranges: [number, number][] = [];
-  for (const set of sets)
-    for (let at = 0; at < set.length; at += 2) ranges.push([set[at] as number, set[at + 1] as number]);
-  ranges.sort(([a], [b]) => a - b);
-  const all: number[] = [];
-  for (const [from, to] of ranges) {
-    const last = all.at(-1);
-    if (last !== undefined && from <= last + 1) all[all.length - 1] = Math.max(last, to);
-    else all.push(from, to);
-  }
-  return all;
-}
+export const union = (sets: readonly PieceSet[]): PieceSet => unionOf(...sets);
 
 /** What is in both. */
 export function common(a: PieceSet, b: PieceSet): PieceSet {
@@ -39,21 +29,7 @@ export function common(a: PieceSet, b: PieceSet): PieceSet {
 }
 
 /** What is in `a` and not in `b`. */
-export function without(a: PieceSet, b: PieceSet): PieceSet {
-  const rest: number[] = [];
-  let j = 0;
-  for (let i = 0; i < a.length; i += 2) {
-    let from = a[i] as number;
-    const to = a[i + 1] as number;
-    while (j < b.length && (b[j + 1] as number) < from) j += 2;
-    for (let k = j; k < b.length && (b[k] as number) <= to; k += 2) {
-      if ((b[k] as number) > from) rest.push(from, (b[k] as number) - 1);
-      from = (b[k + 1] as number) + 1;
-    }
-    if (from <= to) rest.push(from, to);
-  }
-  return rest;
-}
+export const without: (a: PieceSet, b: PieceSet) => PieceSet = differenceOf;
 
 export function meet(a: PieceSet, b: PieceSet): boolean {
   for (let i = 0, j = 0; i < a.length && j < b.length;) {

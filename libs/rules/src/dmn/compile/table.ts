@@ -208,7 +208,9 @@ class Table {
       const rule = this.rules[row] as CompiledRule;
       const failed = this.#failedAt(rule, values, frame);
       if (failures !== undefined) failures[row] = failed;
-      if (failed < 0 && matched.push(rule) > 0 && onlyFirst) break;
+      if (failed >= 0) continue;
+      matched.push(rule);
+      if (onlyFirst) break;
     }
     run.column = null;
     return matched.length === 0 ? this.#default(environment, run) : this.#hits(matched, environment, run);
